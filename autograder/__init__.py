@@ -1,0 +1,1 @@
+"""By Hand: pen-and-paper exercises in the mathematics of deep learning that grade themselves."""

@@ -1,0 +1,164 @@
+"""Running one test on one boundary, and saying in words how it went; the same in every runner."""
+
+from __future__ import annotations
+
+import linecache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import FunctionType
+from typing import Any
+
+from autograder.check.boundary import SECONDS, Boundary, Call, Objects, StandIn, names_called, time_limit
+from autograder.check.show import clean, show
+from autograder.errors import AnswerError, Failed, Lost, NotAttempted, Raised, TimedOut
+
+WORDS = {
+    "passed": "passed",
+    "failed": "failed",
+    "error": "error",
+    "timeout": "timed out",
+    "not_attempted": "to do",
+}
+
+
+@dataclass
+class Outcome:
+    """How one test went: its status, what went wrong, and all that crossed the boundary."""
+
+    status: str
+    error: BaseException | None = None
+    calls: list[Call] = field(default_factory=list)
+
+    @property
+    def notes(self) -> list[str]:
+        """Return what is worth saying and costs nothing: changed arguments and warnings."""
+        notes: dict[str, None] = {}
+        for call in self.calls:
+            for name in call.reply.changed if call.reply else ():
+                notes[f"{_target(call)} changed its {clean(name)}; work on a copy."] = None
+            for text in call.reply.warnings if call.reply else ():
+                notes[f"{_target(call)} warned: {clean(text)}"] = None
+        return list(notes)
+
+    def message(self, *, hidden: bool) -> str:
+        """Return what to tell the learner; for a hidden test neither its input nor the expected value."""
+        error = self.error
+        if self.status == "not_attempted":
+            return "Not attempted yet."
+        if error is None:
+            return ""
+        if isinstance(error, Failed):
+            lines = [error.sentence]
+            if not hidden:
+                lines += _row("called", _last_call(self.calls))
+            lines += _row("yours", error.yours)
+            if not hidden:
+                lines += _row("expected", error.expected)
+            lines += _row("", error.detail)
+            return "\n".join(lines)
+        call = self.calls[-1] if self.calls else None
+        name = _target(call) if call else "The answer"
+        if isinstance(error, Raised):
+            text = f"{name} raised {clean(str(error))}"
+            lines = [text] + _row("at", clean(error.line))
+        elif isinstance(error, (AnswerError, AssertionError)):
+            lines = [f"{name}: {clean(str(error))}" if call else clean(str(error))]
+        else:
+            returned = show(call.reply.value) if call and call.reply else "nothing"
+            lines = [f"The test could not use what {name} returned ({type(error).__name__}).", *_row("yours", returned)]
+        if not hidden:
+            lines += _row("called", _last_call(self.calls))
+        return "\n".join(lines)
+
+
+def run(
+    test: FunctionType, boundary: Boundary, stand_ins: Mapping[str, StandIn], *, seconds: float = SECONDS
+) -> Outcome:
+    """Run `test` with `stand_ins` in place of the names they bear.
+
+    Args:
+        test: a function of no parameters.
+        boundary: what the stand-ins speak through; its calls end up in the outcome.
+        stand_ins: by name.
+        seconds: the limit on wall time.
+    """
+    function = FunctionType(test.__code__, {**test.__globals__, **stand_ins}, test.__name__)
+    status, error = "passed", None
+    try:
+        with boundary.active(), time_limit(seconds):
+            function()
+    except NotAttempted as caught:
+        status, error = "not_attempted", caught
+    except TimedOut as caught:
+        status, error = "timeout", caught
+    except (Failed, AssertionError) as caught:
+        status, error = "failed", caught
+    except Exception as caught:
+        status, error = "error", caught
+    return Outcome(status, error, boundary.calls)
+
+
+def run_here(test: FunctionType, *, seconds: float = SECONDS) -> Outcome:
+    """Run `test` on the answers of its own module, in this process."""
+    namespace = test.__globals__
+    boundary = Boundary(Objects(namespace).perform)
+    stand_ins = {name: boundary.stand_in(name) for name in names_called(test, namespace, test.__module__)}
+    return run(test, boundary, stand_ins, seconds=seconds)
+
+
+class CheckFailed(AssertionError):
+    """A check cell of a notebook failed: shown as its message alone, without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+def in_notebook(test: FunctionType, number: int) -> None:
+    """Run `test` in the notebook whose cell defines it, and print how it went in one line or a few.
+
+    Raises:
+        CheckFailed: unless it passed; nbgrader and Validate read that off the cell.
+    """
+    linecache.checkcache()
+    outcome = run_here(test)
+    title = test.__name__.removeprefix("test_").replace("_", " ")
+    count = f"{number} point{'s' if number != 1 else ''}"
+    for note in outcome.notes:
+        print(f"note: {note}")
+    if outcome.status == "passed":
+        print(f"✓ {title} ({count})")
+        return
+    raise CheckFailed(f"✗ {title} (0 of {count})\n{outcome.message(hidden=False)}")
+
+
+def _row(label: str, text: str) -> list[str]:
+    if not text:
+        return []
+    first, *rest = text.splitlines() or [""]
+    return [f"  {label:<9}{first}".rstrip(), *(f"  {'':<9}{line}" for line in rest)]
+
+
+def _target(call: Call) -> str:
+    target = call.operation.target
+    name = target if isinstance(target, str) else f"<{target.kind}>"
+    return f"{name}.{call.operation.attribute}" if call.operation.attribute else name
+
+
+def _last_call(calls: list[Call]) -> str:
+    for call in reversed(calls):
+        if call.operation.verb == "call":
+            return show_call(call)
+    return ""
+
+
+def show_call(call: Call) -> str:
+    """Return a call as it would be written, with long values cut: `softmax([1 2 3])`."""
+    operation = call.operation
+    args = [show(value) for value in operation.args]
+    args += [f"{name}={show(value)}" for name, value in operation.kwargs.items()]
+    return f"{_target(call)}({', '.join(args)})"
+
+
+def lost(outcome: Outcome) -> bool:
+    """Return whether the process that held the answers ended during the test."""
+    return isinstance(outcome.error, (Lost, TimedOut))

@@ -1,0 +1,107 @@
+"""Derives the views of an exercise: the stub, the solution, and the notebook for nbgrader. A view only removes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from autograder.source import Cell, Exercise, without_markers, without_solution
+
+
+def stub(exercise: Exercise) -> str:
+    """Return `exercises/<chapter>/<name>.py`: statement, givens, stubs, public tests."""
+    return _join([_stub_of(cell) for cell in exercise.cells if cell.public])
+
+
+def solution(exercise: Exercise) -> str:
+    """Return `solutions/<chapter>/<name>.py`: the same with answers, hints and derivations."""
+    shown = [cell for cell in exercise.cells if cell.public or cell.kind in ("hint", "derivation")]
+    return _join([without_markers(cell.raw) for cell in shown])
+
+
+def _stub_of(cell: Cell) -> str:
+    return without_solution(cell.raw, markdown=cell.kind == "manual") if cell.kind in ("answer", "manual") else cell.raw
+
+
+def _join(parts: list[str]) -> str:
+    return "".join(parts).rstrip("\n") + "\n"
+
+
+def notebook(exercise: Exercise) -> str:
+    """Return `source/<chapter>/<name>.ipynb`, from which nbgrader makes the released notebook.
+
+    Hidden tests stand between nbgrader's markers; cell ids come from the grade ids, never from a text or an index.
+    """
+    cells: list[dict[str, Any]] = []
+    counts: dict[str, int] = {}
+
+    def number(kind: str) -> str:
+        counts[kind] = counts.get(kind, 0) + 1
+        return f"{exercise.name}_{kind}_{counts[kind]}"
+
+    for cell in exercise.cells:
+        if cell.kind == "statement":
+            cells.append(_cell("markdown", number("statement"), cell.text))
+        elif cell.kind == "given":
+            cells.append(_cell("code", number("given"), cell.text, locked=True))
+        elif cell.kind == "answer":
+            cells.append(_cell("code", cell.name, cell.text, solution=True))
+        elif cell.kind == "hint":
+            identity = number("hint")
+            folded = f"<details>\n<summary>Hint {counts['hint']}</summary>\n\n{cell.text}\n\n</details>"
+            cells.append(_cell("markdown", identity, folded))
+        elif cell.kind == "manual":
+            cells.append(_cell("markdown", number("manual"), cell.text, solution=True, points=cell.points))
+        elif cell.kind == "test" and not cell.hidden:
+            cells.append(_cell("code", cell.name, cell.text, locked=True, points=cell.points))
+        elif cell.kind == "test":
+            cells.append(_cell("code", number("hidden"), _hidden(cell), locked=True, points=cell.points))
+    content = {
+        "cells": cells,
+        "metadata": {
+            "byhand": {"exercise": exercise.id},
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def grade_ids(exercise: Exercise) -> dict[str, str]:
+    """Return the grade id of each test's cell, by the test's name."""
+    ids: dict[str, str] = {}
+    hidden = 0
+    for cell in exercise.tests:
+        hidden += cell.hidden
+        ids[cell.name] = f"{exercise.name}_hidden_{hidden}" if cell.hidden else cell.name
+    return ids
+
+
+def _hidden(cell: Cell) -> str:
+    plural = "s" if cell.points != 1 else ""
+    line = f"# Hidden test, {cell.points} point{plural}: runs when graded."
+    return f"{line}\n### BEGIN HIDDEN TESTS\n{cell.text}\n### END HIDDEN TESTS"
+
+
+def _cell(
+    kind: str, identity: str, text: str, *, locked: bool = False, solution: bool = False, points: int = 0
+) -> dict[str, Any]:
+    metadata: dict[str, Any] = {}
+    if locked or solution:
+        metadata["nbgrader"] = {
+            "grade": bool(points),
+            "grade_id": identity,
+            "locked": locked,
+            "schema_version": 3,
+            "solution": solution,
+            "task": False,
+        }
+        if points:
+            metadata["nbgrader"]["points"] = points
+    cell: dict[str, Any] = {"cell_type": kind, "id": identity[:64], "metadata": metadata}
+    cell["source"] = text.splitlines(keepends=True)
+    if kind == "code":
+        cell |= {"execution_count": None, "outputs": []}
+    return cell

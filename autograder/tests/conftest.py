@@ -1,4 +1,4 @@
-"""What all tests of the engine share: warnings are errors, and what a machine must have is asked for by name."""
+"""What all tests of the engine share: warnings are errors, and system commands are asked for by name."""
 
 from __future__ import annotations
 

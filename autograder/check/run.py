@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import linecache
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import FunctionType
 from typing import Any
 
 from autograder.check.boundary import SECONDS, Boundary, Call, Objects, StandIn, names_called, time_limit
-from autograder.check.show import clean, show
-from autograder.errors import AnswerError, Failed, Lost, NotAttempted, Raised, TimedOut
+from autograder.check.show import clean, text
+from autograder.errors import AnswerError, Failed, NotAttempted, Raised, TimedOut
 
 WORDS = {
     "passed": "passed",
@@ -36,8 +37,8 @@ class Outcome:
         for call in self.calls:
             for name in call.reply.changed if call.reply else ():
                 notes[f"{_target(call)} changed its {clean(name)}; work on a copy."] = None
-            for text in call.reply.warnings if call.reply else ():
-                notes[f"{_target(call)} warned: {clean(text)}"] = None
+            for warning in call.reply.warnings if call.reply else ():
+                notes[f"{_target(call)} warned: {clean(warning)}"] = None
         return list(notes)
 
     def message(self, *, hidden: bool) -> str:
@@ -59,12 +60,11 @@ class Outcome:
         call = self.calls[-1] if self.calls else None
         name = _target(call) if call else "The answer"
         if isinstance(error, Raised):
-            text = f"{name} raised {clean(str(error))}"
-            lines = [text] + _row("at", clean(error.line))
+            lines = [f"{name} raised {clean(str(error))}", *_row("at", clean(error.line))]
         elif isinstance(error, (AnswerError, AssertionError)):
             lines = [f"{name}: {clean(str(error))}" if call else clean(str(error))]
         else:
-            returned = show(call.reply.value) if call and call.reply else "nothing"
+            returned = text(call.reply.value) if call and call.reply else "nothing"
             lines = [f"The test could not use what {name} returned ({type(error).__name__}).", *_row("yours", returned)]
         if not hidden:
             lines += _row("called", _last_call(self.calls))
@@ -131,10 +131,10 @@ def in_notebook(test: FunctionType, number: int) -> None:
     raise CheckFailed(f"✗ {title} (0 of {count})\n{outcome.message(hidden=False)}")
 
 
-def _row(label: str, text: str) -> list[str]:
-    if not text:
+def _row(label: str, value: str) -> list[str]:
+    if not value:
         return []
-    first, *rest = text.splitlines() or [""]
+    first, *rest = value.splitlines() or [""]
     return [f"  {label:<9}{first}".rstrip(), *(f"  {'':<9}{line}" for line in rest)]
 
 
@@ -154,11 +154,8 @@ def _last_call(calls: list[Call]) -> str:
 def show_call(call: Call) -> str:
     """Return a call as it would be written, with long values cut: `softmax([1 2 3])`."""
     operation = call.operation
-    args = [show(value) for value in operation.args]
-    args += [f"{name}={show(value)}" for name, value in operation.kwargs.items()]
+    args = [text(value) for value in operation.args]
+    args += [f"{name}={text(value)}" for name, value in operation.kwargs.items()]
+    if any("\n" in arg for arg in args):
+        return f"{_target(call)}(\n" + ",\n".join(textwrap.indent(arg, "  ") for arg in args) + ")"
     return f"{_target(call)}({', '.join(args)})"
-
-
-def lost(outcome: Outcome) -> bool:
-    """Return whether the process that held the answers ended during the test."""
-    return isinstance(outcome.error, (Lost, TimedOut))

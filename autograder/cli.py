@@ -1,0 +1,218 @@
+"""The command `byhand`: reads arguments, calls the floor that does the work, prints, and sets the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.errors import ByHandError
+
+if TYPE_CHECKING:
+    from autograder.course import Course
+    from autograder.judge import Result
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 fine, 1 something is wrong with the work, 2 could not do it."""
+    options = parser().parse_args(arguments)
+    try:
+        command: Command = options.command
+        return command(options)
+    except ByHandError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every command; a command's help is its function's docstring."""
+    top = argparse.ArgumentParser(prog="byhand", description="Pen-and-paper exercises that grade themselves.")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(function: Command) -> argparse.ArgumentParser:
+        text = " ".join((function.__doc__ or "").split())
+        command = commands.add_parser(function.__name__.strip("_"), help=text, description=text)
+        command.set_defaults(command=function)
+        command.add_argument("--course", metavar="DIR", type=Path, help="the course (default: the one you are in)")
+        return command
+
+    command = add(build)
+    command.add_argument("--check", action="store_true", help="change nothing; exit 1 if anything is out of date")
+    command = add(verify)
+    command.add_argument("names", metavar="NAME", nargs="*", help="exercises (default: all)")
+    command.add_argument("--workers", type=int, metavar="N", help="processes (default: one a core)")
+    command = add(judge)
+    command.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=".py files, notebooks or folders")
+    command.add_argument("--json", metavar="FILE", help="write the results as JSON to FILE, or - for standard output")
+    command.add_argument(
+        "--isolation", choices=["auto", "strict"], default="auto", help="strict: refuse to run without every protection"
+    )
+    command = add(course)
+    command.add_argument("directory", metavar="DIR", type=Path, help="a new folder")
+    command = add(handin)
+    command.add_argument("chapter", metavar="CHAPTER", help="such as 05_layer_backward")
+    command.add_argument("--answers", metavar="DIR", type=Path, help="where the .py files are (default: exercises/CHAPTER)")
+    command.add_argument("--output", metavar="DIR", type=Path, help="where the notebooks go (default: handin/CHAPTER)")
+    add(demo)
+    return top
+
+
+def _course(options: argparse.Namespace) -> Course:
+    from autograder.course import find, is_course
+
+    if options.course is not None and not is_course(options.course):
+        raise ByHandError(f"{options.course} holds no source/<chapter>/<exercise>.py. Name the folder of a course.")
+    return find(options.course)
+
+
+def build(options: argparse.Namespace) -> int:
+    """Write exercises/, solutions/, the notebooks and release/ from source/."""
+    from autograder import build as builder
+
+    course = _course(options)
+    files = builder.derived(course, course.exercises())
+    if not options.check:
+        touched = builder.write(course, files)
+        for path in touched:
+            print(f"wrote {path.relative_to(course.root)}" if path.exists() else f"removed {path.relative_to(course.root)}")
+        print(f"{len(files)} derived files, {len(touched)} changed.")
+        return 0
+    stale = builder.stale(course, files)
+    for path in stale:
+        print(f"{path.relative_to(course.root)} is out of date. Run `byhand build`.")
+    print(f"{len(stale)} files are out of date." if stale else f"All {len(files)} derived files are up to date.")
+    return 1 if stale else 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Prove every exercise; change nothing."""
+    from autograder import verify as verifier
+
+    course = _course(options)
+    paths = [course.path(name) for name in options.names] or course.paths()
+    print(f"Proving {len(paths)} exercises.")
+
+    def done(proof: verifier.Proof) -> None:
+        print(f"  {'ok  ' if not proof.problems else 'FAIL'}  {proof.exercise}  {proof.seconds:.1f} s", flush=True)
+
+    proofs = verifier.verify(course, paths, done, options.workers)
+    for proof in proofs:
+        for problem in proof.problems:
+            print(f"\n{proof.exercise}: {problem}")
+    print(f"\n{'exercise':<44} answers tests points mistakes accepted problems")
+    for p in proofs:
+        print(
+            f"{p.exercise:<44} {p.answers:>7} {p.tests:>5} {p.points:>6} "
+            f"{p.mistakes:>8} {p.accepted:>8} {len(p.problems):>8}"
+        )
+    problems = sum(len(proof.problems) for proof in proofs)
+    total = [sum(getattr(p, key) for p in proofs) for key in ("answers", "tests", "points", "mistakes", "accepted")]
+    print(f"{'all':<44} {total[0]:>7} {total[1]:>5} {total[2]:>6} {total[3]:>8} {total[4]:>8} {problems:>8}")
+    return 1 if problems else 0
+
+
+def judge(options: argparse.Namespace) -> int:
+    """Judge the answers in PATH with all tests, hidden ones included, and print a report."""
+    from autograder.sandbox import Sandbox
+
+    with Sandbox(isolation=options.isolation) as sandbox:
+        from autograder import judge as judging
+        from autograder import submission
+
+        course = _course(options)
+        results: list[Result] = []
+        for path in _hand_ins(options.paths):
+            try:
+                handed_in = submission.read(path, course)
+            except ByHandError as error:
+                results.append(judging.invalid(str(path), str(error)))
+            else:
+                results.append(judging.judge(handed_in, sandbox))
+            if options.json != "-":
+                print(report(results[-1]), flush=True)
+        missing = sandbox.missing
+    if options.json:
+        text = json.dumps({"results": [result.to_json() for result in results]}, indent=1, ensure_ascii=False)
+        if options.json == "-":
+            print(text)
+        else:
+            Path(options.json).write_text(text + "\n", encoding="utf-8")
+    if missing and options.json != "-":
+        print(f"Protections that are off here: {'; '.join(missing)}.", file=sys.stderr)
+    return 2 if all(result.status == "invalid" for result in results) else 0
+
+
+def _hand_ins(paths: Sequence[Path]) -> list[Path]:
+    """Return the files to judge: those named, and in each folder the notebooks and Python files."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = [file for kind in ("*.py", "*.ipynb") for file in path.rglob(kind)]
+            inside = [file for file in inside if not any(part.startswith((".", "__")) for part in file.parts[-3:])]
+            if not inside:
+                raise ByHandError(f"{path} holds no .py file and no notebook. Name a folder with exercises.")
+            found += sorted(inside)
+        else:
+            found.append(path)
+    return found
+
+
+SIGNS = {"passed": "✓", "failed": "✗", "error": "✗", "timeout": "✗", "not_attempted": "·"}
+
+
+def report(result: Result) -> str:
+    """Return the readable report on one submission."""
+    if result.status == "invalid":
+        return "\n".join(result.notes)
+    head = f"{result.exercise}  {result.score} of {result.max_score} points"
+    lines = [head + ("" if result.status == "judged" else f"  ({result.status.replace('_', ' ')})")]
+    for test in result.tests:
+        name = test.name.removeprefix("test_").replace("_", " ")
+        hidden = " (hidden)" if test.hidden else ""
+        lines.append(f"  {SIGNS[test.status]} {test.answer}: {name}{hidden}, {test.earned} of {test.points}")
+        if test.status not in ("passed", "not_attempted"):
+            lines += [f"      {line}" for line in test.message.splitlines()]
+            if test.feedback:
+                lines.append(f"      → {test.feedback}")
+    lines += [f"  note: {note}" for note in result.notes]
+    return "\n".join(lines)
+
+
+def course(options: argparse.Namespace) -> int:
+    """Make a course folder of your own, in which nbgrader's commands work."""
+    from autograder.nbgrader import course_folder
+
+    course_folder.create(options.directory, _course(options))
+    print(f"{options.directory} is ready. Its README.md says how to go on.")
+    return 0
+
+
+def handin(options: argparse.Namespace) -> int:
+    """Put the answers of your .py files into the released notebooks, ready to hand in."""
+    from autograder.nbgrader.handin import handin as put
+
+    here = _course(options)
+    answers = options.answers or here.exercises_dir / options.chapter
+    output = options.output or here.root / "handin" / options.chapter
+    for path in put(options.chapter, answers, output, here):
+        print(f"wrote {path}")
+    return 0
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Run the whole way on a class of made-up hand-ins, in a temporary folder."""
+    from autograder import demo as demonstration
+
+    return demonstration.main(_course(options))

@@ -1,0 +1,95 @@
+"""Where the files of a course stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import source
+from autograder.errors import ByHandError
+from autograder.source import Exercise
+
+
+@dataclass(frozen=True)
+class Course:
+    """A folder with `source/<chapter>/<name>.py`, and the places of what is derived from it."""
+
+    root: Path
+
+    @property
+    def source(self) -> Path:
+        """Return the folder of the authored files."""
+        return self.root / "source"
+
+    @property
+    def exercises_dir(self) -> Path:
+        """Return the folder of the stubs."""
+        return self.root / "exercises"
+
+    @property
+    def solutions_dir(self) -> Path:
+        """Return the folder of the solutions."""
+        return self.root / "solutions"
+
+    @property
+    def release_dir(self) -> Path:
+        """Return the folder of the released notebooks."""
+        return self.root / "release"
+
+    def chapters(self) -> list[str]:
+        """Return the chapters in order."""
+        return sorted({path.parent.name for path in self.paths()})
+
+    def paths(self, chapter: str | None = None) -> list[Path]:
+        """Return the authored files, of one chapter or of all, in order."""
+        return sorted(self.source.glob(f"{chapter or '*'}/*.py"))
+
+    def exercises(self, chapter: str | None = None) -> list[Exercise]:
+        """Return the exercises, of one chapter or of all, easy ones first within a chapter.
+
+        Raises:
+            AuthorError: if an authored file breaks a rule.
+        """
+        exercises = source.read_all(self.paths(chapter))
+        return sorted(exercises, key=lambda exercise: (exercise.chapter, exercise.difficulty, exercise.name))
+
+    def path(self, name: str) -> Path:
+        """Return the authored file of an exercise, given its name or its id.
+
+        Raises:
+            ByHandError: if there is none, with the names that come near.
+        """
+        stem = name.removesuffix(".py").rsplit("/", 1)[-1]
+        for path in self.paths():
+            if path.stem == stem and name.removesuffix(".py").endswith((stem, f"{path.parent.name}/{stem}")):
+                return path
+        import difflib
+
+        near = difflib.get_close_matches(stem, [path.stem for path in self.paths()], 3)
+        advice = f"Did you mean {' or '.join(near)}?" if near else "`byhand list` names them all."
+        raise ByHandError(f"There is no exercise {name} in {self.root}. {advice}")
+
+    def exercise(self, name: str) -> Exercise:
+        """Return an exercise, given its name or its id."""
+        return source.read(self.path(name))
+
+
+def is_course(folder: Path) -> bool:
+    """Return whether `folder` holds authored exercises."""
+    return any(folder.glob("source/*/*.py"))
+
+
+def find(start: Path | None = None) -> Course:
+    """Return the course that `start` (default: the working directory) lies in, or the one that came with the package.
+
+    Raises:
+        ByHandError: if there is none.
+    """
+    here = (start or Path.cwd()).absolute()
+    for folder in [here, *here.parents, Path(__file__).absolute().parent.parent]:
+        if is_course(folder):
+            return Course(folder)
+    raise ByHandError(
+        f"No course was found: neither {here} nor a folder above it holds source/<chapter>/<exercise>.py.\n"
+        "  Work inside a clone of the course, or name one: --course DIR."
+    )

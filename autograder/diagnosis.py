@@ -1,0 +1,107 @@
+"""Which mistake gave these replies? Replays what a test did on each mistake that the author foresaw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import sympy
+
+from autograder.check.boundary import Call, Handle, Objects, same, time_limit
+from autograder.errors import AnswerError, Raised, TimedOut
+from autograder.source import Exercise
+
+TOLERANCE = 1e-7  # relative; the default tolerance of `check.close`
+SECONDS = 2.0  # for one mistake
+
+
+def diagnose(calls: list[Call], exercise: Exercise, answer: str, namespace: Mapping[str, Any]) -> str | None:
+    """Return the name of the one mistake that answers every call as the learner did, or None.
+
+    Args:
+        calls: what a failed test did, and what came back.
+        exercise: where the mistakes stand.
+        answer: the answer under test.
+        namespace: the names of the authored file.
+    """
+    if not any(call.reply or isinstance(call.error, Raised) for call in calls):
+        return None
+    fitting = [
+        cell.name
+        for cell in exercise.cells
+        if cell.kind == "mistake" and cell.of == answer and _fits(calls, {**namespace, answer: namespace[cell.name]})
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(calls: list[Call], namespace: Mapping[str, Any]) -> bool:
+    objects = Objects(namespace)
+    handles: dict[int, Handle] = {}
+    try:
+        with time_limit(SECONDS):
+            return all(_replies_alike(call, objects, handles) for call in calls)
+    except TimedOut:
+        return False
+
+
+def _replies_alike(call: Call, objects: Objects, handles: dict[int, Handle]) -> bool:
+    operation = replace(
+        call.operation,
+        target=_translate(call.operation.target, handles),
+        args=_translate(call.operation.args, handles),
+        kwargs=_translate(dict(call.operation.kwargs), handles),
+    )
+    try:
+        reply = objects.perform(operation)
+    except AnswerError as error:
+        theirs = call.error
+        return type(error) is type(theirs) and getattr(error, "kinds", ())[:1] == getattr(theirs, "kinds", ())[:1]
+    return call.reply is not None and _alike(call.reply.value, reply.value, handles)
+
+
+def _translate(value: Any, handles: dict[int, Handle]) -> Any:
+    """Return `value` with the learner's handles replaced by those of the replay."""
+    if isinstance(value, Handle):
+        return handles.get(value.number, value)
+    if isinstance(value, (list, tuple)):
+        return type(value)(_translate(item, handles) for item in value)
+    if isinstance(value, dict):
+        return {key: _translate(item, handles) for key, item in value.items()}
+    return value
+
+
+def _alike(one: Any, other: Any, handles: dict[int, Handle]) -> bool:
+    """Return whether two replies are equal within the tolerance; pairs up the handles in them."""
+    if isinstance(one, Handle) and isinstance(other, Handle):
+        handles[one.number] = other
+        return True
+    if isinstance(one, (list, tuple)) and type(one) is type(other):
+        return len(one) == len(other) and all(_alike(a, b, handles) for a, b in zip(one, other, strict=True))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_alike(one[key], other[key], handles) for key in one)
+    if isinstance(one, (sympy.Basic, sympy.MatrixBase)) or isinstance(other, (sympy.Basic, sympy.MatrixBase)):
+        return same(one, other) or _equivalent(one, other)
+    if _is_number(one) and _is_number(other):
+        a, b = np.asarray(one), np.asarray(other)
+        if a.shape != b.shape or a.dtype.kind == "O" or b.dtype.kind == "O":
+            return same(one, other)
+        with np.errstate(all="ignore"):
+            return bool(np.allclose(a, b, rtol=TOLERANCE, atol=TOLERANCE * _scale(b), equal_nan=True))
+    return same(one, other)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float, complex, np.generic, np.ndarray)) and not isinstance(value, (bool, np.str_))
+
+
+def _scale(values: np.ndarray) -> float:
+    finite = np.abs(values[np.isfinite(values)])
+    return float(finite.max()) * 1e-3 if finite.size else 0.0
+
+
+def _equivalent(one: Any, other: Any) -> bool:
+    from autograder.check.expressions import equivalent
+
+    return equivalent(one, other).equal is True

@@ -1,0 +1,199 @@
+"""Judges one submission: the tests run here, the answers in a sandbox, and only plain data passes between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass, field
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
+
+from autograder.check.boundary import SECONDS, Boundary, Operation, Reply
+from autograder.check.run import Outcome, run
+from autograder.check.show import clean
+from autograder.diagnosis import diagnose
+from autograder.errors import AnswerError, Lost, TimedOut
+from autograder.source import Cell, Exercise, feedback, without_solution
+from autograder.submission import Submission
+
+if TYPE_CHECKING:
+    from autograder.sandbox import Sandbox, Session
+
+PATIENCE = 6.0  # the wall limit of a test, in units of its CPU limit
+
+
+@dataclass
+class TestResult:
+    """How one test went, as reported."""
+
+    __test__ = False  # no test class of pytest's
+
+    name: str
+    answer: str
+    hidden: bool
+    points: int
+    earned: int
+    status: str
+    message: str = ""
+    diagnosis: str | None = None
+    feedback: str = ""
+
+
+@dataclass
+class Result:
+    """How one submission went; `to_json` gives the published form."""
+
+    path: str
+    exercise: str | None
+    status: str
+    score: int = 0
+    max_score: int = 0
+    tests: list[TestResult] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the result as plain data in the form of `autograder/schema/judge.json`."""
+        return asdict(self)
+
+
+def invalid(path: str, reason: str) -> Result:
+    """Return the result of something that could not be judged."""
+    return Result(path, None, "invalid", notes=[reason])
+
+
+def judge(submission: Submission, sandbox: Sandbox) -> Result:
+    """Return the verdicts on one submission; whatever its code does, there is one for every test.
+
+    Args:
+        submission: what was handed in.
+        sandbox: where its code runs.
+    """
+    exercise = submission.exercise
+    namespace = exercise.namespace()
+    remote = {*exercise.answers, *exercise.given_classes}
+    notes = dict.fromkeys(submission.notes)
+    outcomes = []
+    with _Sitting(submission, sandbox) as sitting:
+        for cell in exercise.tests:
+            outcomes.append(sitting.run(namespace[cell.name], remote, cell))
+        notes.update(dict.fromkeys(sitting.notes))
+    notes.update(dict.fromkeys(note for outcome in outcomes for note in outcome.notes))
+    pairs = zip(outcomes, exercise.tests, strict=True)
+    tests = [_result(outcome, cell, exercise, namespace) for outcome, cell in pairs]
+    return Result(
+        path=submission.path,
+        exercise=exercise.id,
+        status=_status(outcomes),
+        score=sum(test.earned for test in tests),
+        max_score=exercise.max_score,
+        tests=tests,
+        notes=list(notes),
+    )
+
+
+def _result(outcome: Outcome, cell: Cell, exercise: Exercise, namespace: dict[str, Any]) -> TestResult:
+    named = None
+    if outcome.status in ("failed", "error") and not isinstance(outcome.error, Lost):
+        named = diagnose(outcome.calls, exercise, cell.of, namespace)
+    return TestResult(
+        name=cell.name,
+        answer=cell.of,
+        hidden=cell.hidden,
+        points=cell.points,
+        earned=cell.points if outcome.status == "passed" else 0,
+        status=outcome.status,
+        message=outcome.message(hidden=cell.hidden),
+        diagnosis=named,
+        feedback=next((feedback(c) for c in exercise.of_kind("mistake") if c.name == named), ""),
+    )
+
+
+def _status(outcomes: list[Outcome]) -> str:
+    attempted = [outcome for outcome in outcomes if outcome.status != "not_attempted"]
+    if not attempted:
+        return "not_attempted"
+    if all(outcome.status == "timeout" for outcome in attempted):
+        return "timed_out"
+    if all(isinstance(outcome.error, (Lost, TimedOut)) for outcome in attempted):
+        return "crashed"
+    return "judged"
+
+
+class _Sitting:
+    """One submission's code in the sandbox, loaded afresh whenever its process is lost."""
+
+    def __init__(self, submission: Submission, sandbox: Sandbox) -> None:
+        self.submission, self.sandbox = submission, sandbox
+        self.session: Session | None = None
+        self.guilty: dict[int, str] = {}  # cells that hung or killed their process, and how
+        self.broken: dict[str, Exception] = {}  # answers whose own cell never finished
+        self.notes: list[str] = []
+
+    def __enter__(self) -> _Sitting:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def run(self, test: FunctionType, remote: set[str], cell: Cell) -> Outcome:
+        """Run a test; one that timed out is tried once more, on a fresh process."""
+        for _attempt in range(2):
+            self._load()
+            if cell.of in self.broken:
+                error = self.broken[cell.of]
+                return Outcome("timeout" if isinstance(error, TimedOut) else "error", error)
+            boundary = Boundary(self._perform)
+            stand_ins = {name: boundary.stand_in(name) for name in remote}
+            outcome = run(test, boundary, stand_ins, seconds=SECONDS * PATIENCE)
+            if outcome.status != "timeout":
+                break
+            self._close()
+        return outcome
+
+    def _perform(self, operation: Operation) -> Reply:
+        if self.session is None:
+            raise Lost("The process that held the answer has ended.")
+        return self.session.perform(operation)
+
+    def _load(self) -> None:
+        while self.session is None or not self.session.alive:
+            self._close()
+            self.session = self.sandbox.open()
+            if self._run_cells(self.session):
+                return
+
+    def _run_cells(self, session: Session) -> bool:
+        """Run the givens, the stubs and the learner's cells; return False if the process was lost on the way."""
+        exercise = self.submission.exercise
+        prelude = [cell.text for cell in exercise.of_kind("given")]
+        prelude += [without_solution(cell.text) for cell in exercise.of_kind("answer")]
+        session.run("\n\n".join(prelude), name=f"{exercise.name}.given", style="module")
+        for number, text in enumerate(self.submission.cells):
+            if number in self.guilty:
+                continue
+            name = exercise.name if self.submission.style == "module" else f"cell {number + 1}"
+            result = session.run(text, name=name, style=self.submission.style)
+            if result.status == "ok":
+                continue
+            self._note(text, number, result.status, clean(result.message))
+            if result.status != "error":
+                self.guilty[number] = result.status
+                return False
+        return True
+
+    def _note(self, text: str, number: int, status: str, message: str) -> None:
+        how = {"error": "stopped with", "timeout": "never ended:", "crashed": "ended its process:"}[status]
+        note = f"Code cell {number + 1} {how} {message}"
+        if note not in self.notes:
+            self.notes.append(note)
+        if status == "error" and not message.startswith(("SyntaxError", "IndentationError", "TabError")):
+            return
+        kinds = {"timeout": TimedOut, "crashed": Lost, "error": AnswerError}
+        error = kinds[status](note)
+        for name in re.findall(r"^(?:def|class) (\w+)", text, re.MULTILINE):
+            if name in self.submission.exercise.answers:
+                self.broken[name] = error
+
+    def _close(self) -> None:
+        if self.session is not None:
+            self.session.close()
+            self.session = None

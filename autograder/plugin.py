@@ -1,0 +1,133 @@
+"""The pytest plug-in: collects exercises, shows what is still to do, and tells a learner what to look at."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Generator
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from _pytest.pathlib import fnmatch_ex
+
+if TYPE_CHECKING:
+    from autograder.check.run import Outcome
+
+OUTCOME = pytest.StashKey["Outcome"]()
+TO_DO = "not attempted yet"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--solutions`."""
+    group = parser.getgroup("byhand", "By Hand")
+    group.addoption("--solutions", action="store_true", help="judge solutions/ in place of exercises/")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the marks."""
+    config.addinivalue_line("markers", "points(n): the points that a test is worth")
+    config.addinivalue_line("markers", "hidden: runs when the work is graded")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Collect every file that is an exercise, whatever its name."""
+    named = parent.session.isinitpath(file_path)  # then pytest itself asks for the module
+    patterns = [*parent.config.getini("python_files"), "__init__.py"]
+    if file_path.suffix != ".py" or named or any(fnmatch_ex(pattern, file_path) for pattern in patterns):
+        return None
+    return pytest_pycollect_makemodule(file_path, parent)
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> ExerciseFile | None:
+    """Collect an exercise as such."""
+    return ExerciseFile.from_parent(parent, path=module_path) if _is_exercise(module_path) else None
+
+
+def _is_exercise(path: Path) -> bool:
+    try:
+        with path.open(encoding="utf-8") as file:
+            first = file.readline()
+            return first.startswith("# %% [markdown]") and "minutes=" in first and "difficulty=" in first
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+class ExerciseFile(pytest.Module):
+    """An exercise, in any of its views."""
+
+    def _getobj(self) -> ModuleType:
+        path = self.path
+        if self.config.getoption("--solutions") and "exercises" in path.parts:
+            at = len(path.parts) - 1 - path.parts[::-1].index("exercises")
+            path = Path(*path.parts[:at], "solutions", *path.parts[at + 1 :])
+        name = "byhand_" + "_".join(path.with_suffix("").parts[-3:])
+        spec = importlib.util.spec_from_file_location(name, path)
+        assert spec is not None and spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        module.__dict__["__byhand_learner__"] = True
+        sys.modules[name] = module
+        try:
+            spec.loader.exec_module(module)
+        except FileNotFoundError:
+            raise self.CollectError(f"{path} is not there. Run `byhand build`.") from None
+        except SyntaxError as error:
+            raise self.CollectError(f"{path}:{error.lineno}: Python cannot read this: {error.msg}.") from None
+        except Exception as error:
+            line = next((f.lineno for f in reversed(_frames(error)) if f.filename == str(path)), 0)
+            raise self.CollectError(f"{path}:{line}: {type(error).__name__}: {error}") from None
+        return module
+
+
+def _frames(error: BaseException) -> list[Any]:
+    import traceback
+
+    return list(traceback.extract_tb(error.__traceback__))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a test of an exercise through the boundary."""
+    if not isinstance(pyfuncitem.parent, ExerciseFile):
+        return None
+    from autograder.check.run import run_here
+
+    outcome = run_here(pyfuncitem.function)
+    pyfuncitem.stash[OUTCOME] = outcome
+    if outcome.status == "not_attempted":
+        pytest.skip(TO_DO)
+    if outcome.status != "passed":
+        pytest.fail(outcome.message(hidden=False), pytrace=False)
+    return True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Carry what a report needs to the process that prints it."""
+    report = yield
+    outcome = item.stash.get(OUTCOME, None)
+    if outcome is not None and report.when == "call":
+        report.user_properties.append(("byhand", outcome.status))
+        report.user_properties += [("byhand-note", f"{item.name}: {note}") for note in outcome.notes]
+    return report
+
+
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
+    """Give an unattempted answer a letter and a word of its own."""
+    if report.skipped and ("byhand", "not_attempted") in report.user_properties:
+        return "to do", "t", "TO DO"
+    return None
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say the notes, and what a run of public tests means."""
+    reports = [report for group in terminalreporter.stats.values() for report in group]
+    mine = [r for r in reports if any(key == "byhand" for key, _ in getattr(r, "user_properties", ()))]
+    for note in dict.fromkeys(v for r in mine for key, v in r.user_properties if key == "byhand-note"):
+        terminalreporter.write_line(f"note: {note}")
+    stubs = [r for r in mine if "exercises/" in r.nodeid or not r.nodeid.startswith(("source/", "solutions/"))]
+    if stubs and all(r.passed for r in mine) and not terminalreporter.config.getoption("--solutions"):
+        terminalreporter.write_line("All public tests passed; hidden tests run when it is graded.")

@@ -1,0 +1,186 @@
+"""Reads what a learner handed in: which exercise it is, and the code that is the learner's own."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.course import Course
+from autograder.errors import ByHandError
+from autograder.source import HEADER, Exercise, bound_names, without_solution
+
+LARGEST = 20_000_000  # bytes of a file that is still read
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One exercise as handed in.
+
+    Args:
+        path: where it stood, for the report.
+        exercise: what it answers.
+        cells: the learner's own code in order; givens, tests and untouched stubs are left out.
+        style: "module" for a Python file, "cell" for a notebook.
+        notes: what was left out and is worth saying.
+    """
+
+    path: str
+    exercise: Exercise
+    cells: tuple[str, ...]
+    style: str
+    notes: tuple[str, ...] = ()
+
+
+def read(path: Path, course: Course) -> Submission:
+    """Return the submission in a `.py` file or a notebook.
+
+    Raises:
+        ByHandError: if it cannot be read, or belongs to no exercise of the course.
+    """
+    if not path.is_file():
+        raise ByHandError(f"{path} is not there. Name a file or a folder that exists.")
+    if path.stat().st_size > LARGEST:
+        raise ByHandError(f"{path} is larger than {LARGEST // 10**6} MB. Hand in the exercise alone.")
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ByHandError(f"{path} is not UTF-8 text. Save it as UTF-8.") from None
+    if path.suffix != ".ipynb":
+        return of_python(text, recognise(text, path, course), str(path))
+    try:
+        notebook = json.loads(text)
+        cells_of(notebook)
+    except (ValueError, RecursionError) as error:
+        raise ByHandError(f"{path} is no notebook: {error}. Save it again from Jupyter.") from None
+    return of_notebook(notebook, recognise(notebook, path, course), str(path))
+
+
+def recognise(content: str | dict[str, Any], path: Path, course: Course) -> Exercise:
+    """Return the exercise that was handed in: by its metadata, then by its file's stem, then by what it defines.
+
+    Raises:
+        ByHandError: if it is none of the course.
+    """
+    names = {known.stem: known for known in course.paths()}
+    if isinstance(content, dict):
+        entry = (content.get("metadata") or {}).get("byhand") if isinstance(content.get("metadata"), dict) else None
+        claimed = str(entry.get("exercise", "")).rsplit("/", 1)[-1] if isinstance(entry, dict) else ""
+        if claimed in names:
+            return course.exercise(claimed)
+        text = "\n".join(cells_of(content))
+    else:
+        text = content
+    stem = re.sub(r"([ _-]*(\(\d+\)|copy\w*|Copy\w*)|-checkpoint)+$", "", path.stem)
+    if stem in names:
+        return course.exercise(stem)
+    defined = set(re.findall(r"^(?:def|class) (\w+)", text, re.MULTILINE))
+    fits = [course.exercise(name) for name in names] if defined else []
+    found = [exercise for exercise in fits if set(exercise.answers) <= defined]
+    if len(found) == 1:
+        return found[0]
+    raise ByHandError(
+        f"{path} belongs to no exercise of {course.root}. Keep the name of the file that you were given."
+    )
+
+
+def cells_of(notebook: Any) -> list[str]:
+    """Return the code cells of a notebook in JSON form.
+
+    Raises:
+        ValueError: if it has not the shape of a notebook.
+    """
+    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
+        raise ValueError("there is no list of cells")
+    texts = []
+    for cell in notebook["cells"]:
+        if isinstance(cell, dict) and cell.get("cell_type") == "code":
+            text = cell.get("source", "")
+            texts.append("".join(map(str, text)) if isinstance(text, list) else str(text))
+    return texts
+
+
+def of_notebook(notebook: dict[str, Any], exercise: Exercise, path: str = "") -> Submission:
+    """Return the submission in a notebook, given in JSON form."""
+    return _submission(cells_of(notebook), exercise, path, "cell")
+
+
+def of_python(text: str, exercise: Exercise, path: str = "") -> Submission:
+    """Return the submission in a Python file; each cell keeps the line numbers of the file."""
+    lines = text.replace("\r\n", "\n").splitlines(keepends=True)
+    starts = sorted({0, *(i for i, line in enumerate(lines) if HEADER.match(line))})
+    pieces = [
+        "\n" * start + "".join(lines[start:end])
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+        if not lines[start : start + 1] or "[markdown]" not in lines[start][:20]
+    ]
+    return _submission(pieces, exercise, path, "module")
+
+
+def _submission(texts: Iterable[str], exercise: Exercise, path: str, style: str) -> Submission:
+    notes: dict[str, None] = {}
+    kept = _Kept(exercise)
+    cells = []
+    for text in texts:
+        own, changed = kept.own(text)
+        for name in changed:
+            notes[f"{name} is given and was changed; the given one was used."] = None
+        if own.strip():
+            cells.append(own)
+    return Submission(path, exercise, tuple(cells), style, tuple(notes))
+
+
+class _Kept:
+    """Tells the learner's statements from the givens, the tests and the untouched stubs of an exercise."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        given = [node for cell in exercise.of_kind("given") for node in ast.parse(cell.text).body]
+        stubs = [ast.parse(without_solution(cell.text)).body[0] for cell in exercise.of_kind("answer")]
+        self.untouched = {ast.dump(node) for node in given} | {_bare(node) for node in stubs}
+        self.given = exercise.given_names
+        self.tests = {cell.name for cell in exercise.tests}
+
+    def own(self, text: str) -> tuple[str, list[str]]:
+        """Return the cell with all else blanked out (lines stay where they are), and the givens it changed."""
+        try:
+            tree = ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return text, []  # magics, or an error that the learner will hear about when the cell runs
+        lines = text.splitlines()
+        changed: list[str] = []
+        for node in tree.body:
+            names = bound_names(ast.Module([node], []))
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                drop = ast.dump(node) in self.untouched
+            elif ast.dump(node) in self.untouched or _bare(node) in self.untouched or _is_text(node):
+                drop = True
+            elif isinstance(node, ast.FunctionDef) and node.name in self.tests:
+                drop = True
+            else:
+                drop = bool(names & self.given)
+                changed += sorted(names & self.given)
+            if drop:
+                first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
+                for number in range(first - 1, node.end_lineno or node.lineno):
+                    lines[number] = ""
+        own = "\n".join(lines)
+        return (own if any(line.strip() and not line.lstrip().startswith("#") for line in lines) else ""), changed
+
+
+def _bare(node: ast.stmt) -> str:
+    """Return a definition without its docstrings, so that an edited docstring leaves a stub a stub."""
+    if not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        return ast.dump(node)
+    copy = ast.parse(ast.unparse(node))
+    for inner in ast.walk(copy):
+        if isinstance(inner, (ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(inner) is not None:
+            inner.body = inner.body[1:]
+    return ast.dump(copy.body[0])
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)

@@ -25,10 +25,10 @@ LOCKS = {name: ROOT / ".ci" / f"{name}.txt" for name in ("requirements", "requir
 # A module imports from its own floor and those below, never in a circle.
 FLOORS = [
     {"errors", "check"},
-    {"source", "views", "course", "sandbox"},
-    {"submission", "diagnosis", "judge", "verify"},
+    {"source", "views", "course", "submission", "sandbox"},
+    {"diagnosis", "judge", "verify"},
     {"grade"},
-    {"nbgrader", "study", "book"},
+    {"nbgrader", "build", "study", "book"},
     {"cli", "plugin", "demo", "bench"},
 ]
 FLOOR = {module: number for number, modules in enumerate(FLOORS) for module in modules}
@@ -43,7 +43,7 @@ TOP_LEVEL = {
 MACHINE_PATH = re.compile(r"(?<![\w./}])/(?:home|Users|root|work)/\w")
 REGISTRY = re.compile(
     r"pypi\.(?:python\.)?org|pythonhosted\.org|npmjs\.(?:org|com)|anaconda\.org"
-    r"|--(?:extra-)?index-url|--find-links|--trusted-host"
+    r"|--(?:extra-)?index-url|--find[-]links|--trusted[-]host"
 )
 
 

@@ -63,7 +63,8 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("directory", metavar="DIR", type=Path, help="a new folder")
     command = add(handin)
     command.add_argument("chapter", metavar="CHAPTER", help="such as 05_layer_backward")
-    command.add_argument("--answers", metavar="DIR", type=Path, help="where the .py files are (default: exercises/CHAPTER)")
+    where = "where the .py files are (default: exercises/CHAPTER)"
+    command.add_argument("--answers", metavar="DIR", type=Path, help=where)
     command.add_argument("--output", metavar="DIR", type=Path, help="where the notebooks go (default: handin/CHAPTER)")
     add(demo)
     return top
@@ -86,7 +87,7 @@ def build(options: argparse.Namespace) -> int:
     if not options.check:
         touched = builder.write(course, files)
         for path in touched:
-            print(f"wrote {path.relative_to(course.root)}" if path.exists() else f"removed {path.relative_to(course.root)}")
+            print(f"{'wrote' if path.exists() else 'removed'} {path.relative_to(course.root)}")
         print(f"{len(files)} derived files, {len(touched)} changed.")
         return 0
     stale = builder.stale(course, files)
@@ -215,4 +216,4 @@ def demo(options: argparse.Namespace) -> int:
     """Run the whole way on a class of made-up hand-ins, in a temporary folder."""
     from autograder import demo as demonstration
 
-    return demonstration.main(_course(options))
+    return int(demonstration.main(_course(options)))

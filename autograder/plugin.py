@@ -15,7 +15,7 @@ from _pytest.pathlib import fnmatch_ex
 if TYPE_CHECKING:
     from autograder.check.run import Outcome
 
-OUTCOME = pytest.StashKey["Outcome"]()
+OUTCOME: pytest.StashKey[Outcome] = pytest.StashKey()
 TO_DO = "not attempted yet"
 
 

@@ -22,7 +22,7 @@ TEXT_STUB = "YOUR ANSWER HERE"
 PROSE = ("statement", "hint", "derivation", "manual")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cell:
     """One cell of an authored file.
 
@@ -392,10 +392,9 @@ def _check(exercise: Exercise) -> None:
             raise wrong(cell, f"The name {cell.name} is taken already.", "Each definition has a name of its own.")
         if cell.name:
             names[cell.name] = cell
-    for kind in ("hint", "derivation"):
-        if not exercise.of_kind(kind):
-            tag = "hint" if kind == "hint" else "solution"
-            raise wrong(first, f"There is no {kind}.", f'Add a Markdown cell with `tags=["{tag}"]`.')
+    for needed, tag in (("hint", "hint"), ("derivation", "solution")):
+        if not exercise.of_kind(needed):
+            raise wrong(first, f"There is no {needed}.", f'Add a Markdown cell with `tags=["{tag}"]`.')
     for cell in exercise.of_kind("mistake", "accepted"):
         if cell.of not in exercise.answers:
             remedy = f"The answers of this file are {', '.join(exercise.answers)}."

@@ -17,7 +17,7 @@ from autograder.check.boundary import Boundary, Objects
 from autograder.check.run import Outcome, run
 from autograder.course import Course
 from autograder.diagnosis import diagnose
-from autograder.errors import AnswerError, Failed
+from autograder.errors import AnswerError, ByHandError, Failed
 from autograder.source import Cell, Exercise, without_markers, without_solution
 
 LONG = 30  # characters; a longer line of a secret cell is recognised wherever it stands
@@ -51,8 +51,14 @@ def verify(course: Course, paths: Iterable[Path], done: Callable[[Proof], None],
 
 def prove_path(path: Path, course: Course) -> Proof:
     """Return the proof of the exercise in `path`, with the problems of its views on disk."""
-    exercise = source.read(path)
-    proof = prove(exercise)
+    name = f"{path.parent.name}/{path.stem}"
+    try:
+        exercise = source.read(path)
+        proof = prove(exercise)
+    except ByHandError as error:
+        return Proof(name, [str(error)])
+    except Exception as error:  # the author's own code, run as it stands
+        return Proof(name, [f"The file does not run: {type(error).__name__}: {error}"])
     proof.problems += stale_views(exercise, course)
     return proof
 

@@ -129,7 +129,7 @@ def _plain(value: Any, symbolic: bool, hold: Callable[[Any], Handle] | None) -> 
     return hold(value)
 
 
-def _plain_array(value: np.ndarray, symbolic: bool) -> np.ndarray:
+def _plain_array(value: np.ndarray[Any, Any], symbolic: bool) -> np.ndarray[Any, Any]:
     if type(value) is not np.ndarray:
         raise Refused(f"The answer holds {_a(type(value))}. Return a plain numpy array: np.asarray(...).")
     if value.dtype.kind in NUMBERS + "U":
@@ -137,9 +137,9 @@ def _plain_array(value: np.ndarray, symbolic: bool) -> np.ndarray:
     if value.dtype.kind == "O" and symbolic:
         entries = [_plain(entry, True, None) for entry in value.flat]
         if all(isinstance(entry, (sympy.Expr, int, float, complex, np.generic)) for entry in entries):
-            result = np.empty(value.shape, dtype=object)
-            result.flat = entries
-            return result
+            result = np.empty(value.size, dtype=object)
+            result[:] = entries
+            return result.reshape(value.shape)
     if value.dtype.kind == "O":
         raise Refused(
             "The answer is an array of objects (often rows of different length, or None inside). "
@@ -165,7 +165,7 @@ def _is_of_sympy(kind: type) -> bool:
     if issubclass(kind, sympy.core.function.AppliedUndef):  # f(x) of an undefined f: a class made on the fly
         return type(kind) is sympy.core.function.UndefinedFunction
     module = sys.modules.get(kind.__module__)
-    return kind.__module__.startswith("sympy.") and getattr(module, kind.__name__, None) is kind
+    return bool(kind.__module__.startswith("sympy.") and getattr(module, kind.__name__, None) is kind)
 
 
 def _a(kind: type) -> str:
@@ -225,7 +225,8 @@ class Objects:
             self._guard(setattr, target, operation.attribute, self._in(operation.args[0]))
             return Reply()
         if operation.verb in ("iter", "next"):
-            return Reply(self._out(self._guard({"iter": iter, "next": next}[operation.verb], target)))
+            step: Callable[..., Any] = iter if operation.verb == "iter" else next
+            return Reply(self._out(self._guard(step, target)))
         args = tuple(self._in(value) for value in operation.args)
         kwargs = {name: self._in(value) for name, value in operation.kwargs.items()}
         with warnings.catch_warnings(record=not self.strict) as caught:

@@ -43,6 +43,7 @@ class Unreadable(Exception):
 
 
 Node = tuple[Any, ...]
+Rational = Fraction | int  # whole numbers stay int: equal to the fraction, and much faster
 
 
 def exact(number: sympy.Float) -> Fraction:
@@ -92,13 +93,13 @@ class Graph:
             self.nodes.append(node)
         return found
 
-    def num(self, value: Fraction | int) -> int:
+    def num(self, value: Rational) -> int:
         """Return the node of a rational number."""
-        return self.add_node("num", Fraction(value))
+        return self.add_node("num", value)
 
-    def add(self, parts: list[tuple[int, Fraction]], constant: Fraction = Fraction(0)) -> int:
+    def add(self, parts: list[tuple[int, Rational]], constant: Rational = 0) -> int:
         """Return the node of `constant` plus the sum of coefficient times node, like terms collected."""
-        terms: dict[int, Fraction] = {}
+        terms: dict[int, Rational] = {}
         for number, factor in parts:
             node = self.nodes[number]
             if node[0] == "num":
@@ -109,7 +110,7 @@ class Graph:
                     terms[inner] = terms.get(inner, 0) + factor * coefficient
             else:
                 if node[0] == "mul" and node[1] != 1:
-                    number, factor = self._mul(Fraction(1), node[2]), factor * node[1]
+                    number, factor = self._mul(1, node[2]), factor * node[1]
                 terms[number] = terms.get(number, 0) + factor
         kept = tuple(sorted((i, c) for i, c in terms.items() if c))
         if not kept:
@@ -119,16 +120,16 @@ class Graph:
             return number if factor == 1 else self.mul([(number, 1)], factor)
         return self.add_node("add", constant, kept)
 
-    def mul(self, parts: list[tuple[int, int]], constant: Fraction = Fraction(1)) -> int:
+    def mul(self, parts: list[tuple[int, int]], constant: Rational = 1) -> int:
         """Return the node of `constant` times the product of integer powers of nodes, like factors collected."""
-        powers: dict[int, Fraction] = {}  # of a base; roots of one base meet, because b**r * b**s = b**(r+s) always
+        powers: dict[int, Rational] = {}  # of a base; roots of one base meet, because b**r * b**s = b**(r+s) always
         factors: dict[int, int] = {}
         todo = list(parts)
         while todo:
             for number, n in todo:
                 node = self.nodes[number]
                 if _unfolds(node, n):
-                    constant *= node[1] ** n
+                    constant *= node[1] ** n if n > 0 else Fraction(node[1]) ** n
                     if _bits(constant) > 4 * MAX_BITS:
                         raise TooLarge("a number in it is too long")
                     for inner, power in node[2] if node[0] == "mul" else ():
@@ -152,14 +153,14 @@ class Graph:
             return self.num(0)
         return self._mul(constant, tuple(sorted((i, n) for i, n in factors.items() if n)))
 
-    def _base(self, number: int) -> tuple[int, Fraction]:
+    def _base(self, number: int) -> tuple[int, Rational]:
         """Return a node as base and rational exponent."""
         node = self.nodes[number]
         if node[0] == "pow" and self.nodes[node[2]][0] == "num":
             return node[1], self.nodes[node[2]][1]
-        return number, Fraction(1)
+        return number, 1
 
-    def _mul(self, constant: Fraction, factors: tuple[tuple[int, int], ...]) -> int:
+    def _mul(self, constant: Rational, factors: tuple[tuple[int, int], ...]) -> int:
         if not factors:
             return self.num(constant)
         if constant == 1 and len(factors) == 1 and factors[0][1] == 1:
@@ -198,14 +199,14 @@ class Graph:
             flipped = self._flip(args[0])
             if flipped is not None:
                 inner = self.add_node("fn", name, (flipped,))
-                return self.add([(inner, Fraction(-1))]) if name == "sin" else inner
+                return self.add([(inner, -1)]) if name == "sin" else inner
         return self.add_node("fn", name, args)
 
     def _flip(self, number: int) -> int | None:
         """Return the node of minus this one where its leading coefficient is negative."""
         node = self.nodes[number]
         leading = {"num": lambda: node[1], "mul": lambda: node[1], "add": lambda: node[2][0][1]}.get(node[0])
-        return self.add([(number, Fraction(-1))]) if leading and leading() < 0 else None
+        return self.add([(number, -1)]) if leading and leading() < 0 else None
 
     # -- reading sympy ------------------------------------------------------------------------------------------------
 
@@ -235,6 +236,10 @@ class Graph:
 
     def _replaced(self, e: sympy.Basic) -> int | sympy.Basic | None:
         """Return the node of a leaf or of a construct that is not read argument by argument."""
+        if isinstance(e, sympy.Add | sympy.Mul) or (isinstance(e, sympy.Pow) and e is not sympy.E):
+            return None
+        if isinstance(e, sympy.Integer):
+            return self.num(int(e.p))
         if isinstance(e, sympy.Symbol):
             known = self.symbols.get(e.name)
             if known is None or len(e._assumptions_orig) > len(known._assumptions_orig):
@@ -254,7 +259,7 @@ class Graph:
         if name:
             return self.add_node("const", name)
         if isinstance(e, sympy.Sum | sympy.Product):
-            body: sympy.Basic = e.function
+            body: Any = e.function
             for variable, *limits in e.limits:
                 if len(limits) != 2:
                     raise Unreadable("it has a sum without limits")
@@ -262,8 +267,8 @@ class Graph:
                 self.index_names |= self.names_in(low) | self.names_in(high)
                 inner = self.read(body) if isinstance(body, sympy.Basic) else body
                 kind = "sum" if isinstance(e, sympy.Sum) else "prod"
-                body = self.add_node(kind, variable.name, low, high, inner)  # type: ignore[assignment]
-            return body  # type: ignore[return-value]
+                body = self.add_node(kind, variable.name, low, high, inner)
+            return body
         if isinstance(e, sympy.Indexed):
             return self.add_node("item", str(e.base.label), tuple(self.read(i) for i in e.indices))
         if isinstance(e, sympy.matrices.expressions.matexpr.MatrixElement) and isinstance(e.parent, sympy.MatrixSymbol):
@@ -282,7 +287,7 @@ class Graph:
 
     def _inner(self, e: sympy.Basic, args: list[int]) -> int:
         if isinstance(e, sympy.Add):
-            return self.add([(a, Fraction(1)) for a in args])
+            return self.add([(a, 1) for a in args])
         if isinstance(e, sympy.Mul):
             return self.mul([(a, 1) for a in args])
         if isinstance(e, sympy.Pow):
@@ -290,7 +295,7 @@ class Graph:
         kind = type(e).__name__
         if kind in RELATIONS:
             op, sign = RELATIONS[kind]
-            return self.add_node("rel", op, self.add([(args[0], Fraction(sign)), (args[1], Fraction(-sign))]))
+            return self.add_node("rel", op, self.add([(args[0], sign), (args[1], -sign)]))
         if kind in LOGIC:
             return self.add_node("logic", LOGIC[kind], tuple(sorted(args)))
         if kind == "log" and len(args) == 2:
@@ -304,6 +309,34 @@ class Graph:
         if isinstance(e, sympy.Function) and kind in SPECIAL:
             return self.add_node("fn", "!" + kind, tuple(args))
         raise Unreadable(f"it holds {kind}")
+
+    def substitute(self, root: int, name: str, value: int) -> int:
+        """Return the node of `root` with a variable replaced by another node."""
+        new: dict[int, int] = {}
+        for i in self.below(root):
+            node = self.nodes[i]
+            kind = node[0]
+            if kind == "sym" and node[1] == name:
+                new[i] = value
+            elif all(new[c] == c for c in self.children(i)):
+                new[i] = i
+            elif kind == "add":
+                new[i] = self.add([(new[k], c) for k, c in node[2]], node[1])
+            elif kind == "mul":
+                new[i] = self.mul([(new[k], n) for k, n in node[2]], node[1])
+            elif kind == "pow":
+                new[i] = self.power(new[node[1]], new[node[2]])
+            elif kind == "fn":
+                new[i] = self.fn(node[1], *(new[k] for k in node[2]))
+            elif kind == "case":
+                new[i] = self.add_node("case", tuple((new[v], new[c]) for v, c in node[1]))
+            elif kind == "rel":
+                new[i] = self.add_node("rel", node[1], new[node[2]])
+            elif kind in ("logic", "item"):
+                new[i] = self.add_node(kind, node[1], tuple(new[k] for k in node[2]))
+            else:
+                new[i] = self.add_node(kind, node[1], *(new[k] for k in node[2:]))
+        return new[root]
 
     # -- asking ---------------------------------------------------------------------------------------------------------
 
@@ -347,7 +380,7 @@ def _unfolds(node: Node, n: int) -> bool:
     return node[0] in ("num", "mul") and (node[1] != 0 or n > 0) and _bits(node[1]) * abs(n) <= MAX_BITS
 
 
-def _bits(value: Fraction) -> int:
+def _bits(value: Rational) -> int:
     return max(value.numerator.bit_length(), value.denominator.bit_length())
 
 
@@ -384,7 +417,7 @@ def _ratio(top: str, bottom: str) -> Callable[..., int]:
 def _hyperbolic(sign: int) -> Callable[[Graph, int], int]:
     def rewritten(g: Graph, u: int) -> int:
         half = Fraction(1, 2)
-        return g.add([(g.fn("exp", u), half), (g.fn("exp", g.add([(u, Fraction(-1))])), sign * half)])
+        return g.add([(g.fn("exp", u), half), (g.fn("exp", g.add([(u, -1)])), sign * half)])
 
     return rewritten
 
@@ -399,20 +432,20 @@ def _reciprocal(name: str) -> Callable[[Graph, int], int]:
 
 def _mod(g: Graph, a: int, b: int) -> int:
     turns = g.fn("floor", g.mul([(a, 1), (b, -1)]))
-    return g.add([(a, Fraction(1)), (g.mul([(b, 1), (turns, 1)]), Fraction(-1))])
+    return g.add([(a, 1), (g.mul([(b, 1), (turns, 1)]), -1)])
 
 
 def _gamma_of_next(g: Graph, n: int) -> int:
-    return g.fn("gamma", g.add([(n, Fraction(1))], Fraction(1)))
+    return g.fn("gamma", g.add([(n, 1)], 1))
 
 
 def _beta(g: Graph, a: int, b: int) -> int:
-    both = g.add([(a, Fraction(1)), (b, Fraction(1))])
+    both = g.add([(a, 1), (b, 1)])
     return g.mul([(g.fn("gamma", a), 1), (g.fn("gamma", b), 1), (g.fn("gamma", both), -1)])
 
 
 def _rising(g: Graph, a: int, n: int) -> int:
-    return g.mul([(g.fn("gamma", g.add([(a, Fraction(1)), (n, Fraction(1))])), 1), (g.fn("gamma", a), -1)])
+    return g.mul([(g.fn("gamma", g.add([(a, 1), (n, 1)])), 1), (g.fn("gamma", a), -1)])
 
 
 def _heaviside(g: Graph, u: int, *_: int) -> int:
@@ -425,11 +458,11 @@ REWRITES: dict[str, Callable[..., int]] = {
     "sech": _reciprocal("cosh"), "csch": _reciprocal("sinh"),
     "acot": _inverted("atan"), "asec": _inverted("acos"), "acsc": _inverted("asin"), "acoth": _inverted("atanh"),
     "asech": _inverted("acosh"), "acsch": _inverted("asinh"),
-    "frac": lambda g, u: g.add([(u, Fraction(1)), (g.fn("floor", u), Fraction(-1))]),
-    "ceiling": lambda g, u: g.add([(g.fn("floor", g.add([(u, Fraction(-1))])), Fraction(-1))]),
+    "frac": lambda g, u: g.add([(u, 1), (g.fn("floor", u), -1)]),
+    "ceiling": lambda g, u: g.add([(g.fn("floor", g.add([(u, -1)])), -1)]),
     "mod": _mod, "factorial": _gamma_of_next, "beta": _beta, "rising": _rising,
     "falling": lambda g, a, n: g.mul([
-        (_gamma_of_next(g, a), 1), (_gamma_of_next(g, g.add([(a, Fraction(1)), (n, Fraction(-1))])), -1)
+        (_gamma_of_next(g, a), 1), (_gamma_of_next(g, g.add([(a, 1), (n, -1)])), -1)
     ]),
     "digamma": lambda g, u: g.fn("polygamma", g.num(0), u),
     "heaviside": _heaviside,

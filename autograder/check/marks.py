@@ -22,7 +22,7 @@ def points(number: int) -> Callable[[Function], Function]:
         if _in_notebook(test):
             from autograder.check import run
 
-            run.in_notebook(test, number)
+            run.in_notebook(test, number)  # type: ignore[arg-type]
         return test
 
     return mark

@@ -126,7 +126,7 @@ def _node(ctx: Any, graph: Graph, number: int, values: dict[int, Any], point: Po
             return node[1]
         if kind == "const":
             return _constant(ctx, node[1])
-        args = [values[i] for i in graph.children(number)]
+        args: list[Any] = [values[i] for i in graph.children(number)]
         for v in args:
             if v is UNDEFINED or v is SKIP:
                 return v
@@ -215,7 +215,7 @@ def _relation(ctx: Any, op: str, v: Any) -> Any:
 
 
 def _function(ctx: Any, name: str, args: list[Any]) -> Any:
-    u = args[0] if args else None
+    u: Any = args[0] if args else None
     if name == "exp":
         return ctx.exp(u) if _magnitude(ctx, u) < MAX_MAGNITUDE else SKIP
     if name in ("sin", "cos"):

@@ -7,7 +7,6 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import FunctionType
-from typing import Any
 
 from autograder.check.boundary import SECONDS, Boundary, Call, Objects, StandIn, names_called, time_limit
 from autograder.check.show import clean, text
@@ -83,7 +82,8 @@ def run(
         seconds: the limit on wall time.
     """
     function = FunctionType(test.__code__, {**test.__globals__, **stand_ins}, test.__name__)
-    status, error = "passed", None
+    status = "passed"
+    error: BaseException | None = None
     try:
         with boundary.active(), time_limit(seconds):
             function()

@@ -1,0 +1,247 @@
+"""Whether two expressions are equal, how we know, and where they differ if they do not."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import sympy
+
+from autograder.check import domains
+from autograder.check.graph import Graph, TooLarge, Unreadable
+from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, context
+
+FIRST, SECOND, LAST = 50, 120, 400  # digits; a difference counts when two of these agree on it
+ENOUGH = 24  # points that must agree before numbers alone confirm an equality
+Domain = Mapping[Any, tuple[Any, Any]]
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A place where two expressions differ, with both values as text."""
+
+    point: Mapping[str, Any]
+    yours: str
+    expected: str
+
+    def __str__(self) -> str:
+        """Return the place alone, such as `x = 2, y = 1/2`."""
+        return ", ".join(f"{name} = {value}" for name, value in self.point.items())
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer of `equivalent`: True, False or None for undecided, and how it was found."""
+
+    equal: bool | None
+    method: str
+    witness: Witness | None = None
+    message: str = ""
+
+
+def equivalent(answer: Any, expected: Any, *, domain: Domain | None = None, seconds: float = 1.0) -> Verdict:
+    """Return whether two sympy expressions or matrices are equal almost everywhere on the domain.
+
+    Variables are real unless their assumptions say otherwise; `domain` maps a variable to `(low, high)`. Functions take
+    their principal values, so that `sqrt(x)` and `log(x)` have complex values for negative x.
+
+    Args:
+        answer: a sympy expression, matrix or condition.
+        expected: the same.
+        domain: from a symbol, or its name, to the ends of its interval, dimensionless.
+        seconds: CPU time after which no new attempt is begun.
+
+    Returns:
+        A `Verdict`. `equal` is None where no attempt settled the question.
+    """
+    if isinstance(answer, sympy.MatrixBase) or isinstance(expected, sympy.MatrixBase):
+        return _matrices(answer, expected, domain, seconds)
+    graph = Graph()
+    try:
+        return Comparison(graph, graph.read(answer), graph.read(expected), domain, seconds).verdict()
+    except TooLarge as limit:
+        return Verdict(None, "too large", message=f"This expression is beyond what is compared: {limit}.")
+    except Unreadable as kind:
+        return Verdict(None, "unreadable", message=f"This expression cannot be compared: {kind}.")
+
+
+def _matrices(answer: Any, expected: Any, domain: Domain | None, seconds: float) -> Verdict:
+    if not isinstance(answer, sympy.MatrixBase) or not isinstance(expected, sympy.MatrixBase):
+        return Verdict(False, "type", message="One is a matrix and the other is not.")
+    if answer.shape != expected.shape:
+        return Verdict(
+            False, "shape", message="The shape is {} by {}, which is not the shape asked for.".format(*answer.shape)
+        )
+    methods: dict[str, None] = {}
+    undecided = None
+    for i in range(answer.rows):
+        for j in range(answer.cols):
+            v = equivalent(answer[i, j], expected[i, j], domain=domain, seconds=seconds / answer.rows / answer.cols)
+            if v.equal is False:
+                return Verdict(False, v.method, v.witness, f"The entry in row {i + 1}, column {j + 1} differs. {v.message}")
+            if v.equal is None:
+                undecided = v
+            methods[v.method] = None
+    return undecided or Verdict(True, "; ".join(methods) or "structural")
+
+
+class Comparison:
+    """Two nodes of one graph, and the points at which they were compared so far."""
+
+    def __init__(self, graph: Graph, answer: int, expected: int, domain: Domain | None, seconds: float) -> None:
+        """Find the variables and what is known about them."""
+        self.started, self.seconds = time.process_time(), seconds
+        self.graph, self.roots = graph, (answer, expected)
+        intervals = {getattr(symbol, "name", symbol): interval for symbol, interval in (domain or {}).items()}
+        names = sorted(self.graph.names_in(*self.roots))
+        self.variables = [
+            domains.variable(self.graph.symbols[n], intervals.get(n), counts=n in self.graph.index_names) for n in names
+        ]
+        self.rng = random.Random(20240229)  # the same points each time: a verdict does not depend on chance
+        self.evaluator = Evaluator(self.graph, *self.roots)
+        self.agreed: list[dict[Any, Fraction]] = []
+        self.undefined: list[tuple[dict[Any, Fraction], bool]] = []
+
+    def out_of_time(self) -> bool:
+        """Return whether the CPU time is used up."""
+        return time.process_time() - self.started > self.seconds
+
+    def verdict(self) -> Verdict:
+        """Return the outcome: cheap proofs first, then refutation by points, then proofs that cost more."""
+        if self.roots[0] == self.roots[1]:
+            return Verdict(True, "structural")
+        refuted = self.refute(3) or self.refute_at_breakpoints()
+        if refuted:
+            return refuted
+        refuted = self.refute(ENOUGH)
+        if refuted:
+            return refuted
+        return self.confirm_by_numbers()
+
+    def refute(self, count: int) -> Verdict | None:
+        """Return a refutation, or None once `count` points agree or as many again say nothing."""
+        if not self.variables:
+            count = 1
+        source = domains.points(self.variables, self.rng)
+        for _ in range(2 * count):
+            if len(self.agreed) >= count or (self.agreed and self.out_of_time()):
+                break
+            found = self.look(next(source))
+            if found:
+                return found
+        return self.refute_by_domain()
+
+    def refute_by_domain(self) -> Verdict | None:
+        """Return a refutation where one of the two is undefined on a good part of the points."""
+        wrong_here = [p for p, left in self.undefined if left]
+        wrong_there = [p for p, left in self.undefined if not left]
+        for places, who in ((wrong_here, "Your answer"), (wrong_there, "The right answer")):
+            if len(places) >= 3 and 4 * len(places) >= len(self.agreed):
+                other = "the right one" if who == "Your answer" else "yours"
+                witness = self.witness(places[0])
+                return Verdict(False, "refuted", witness, f"{who} is undefined at {witness}, where {other} is not.")
+        return None
+
+    def refute_at_breakpoints(self) -> Verdict | None:
+        """Return a refutation at a point beside a breakpoint, if there is one."""
+        for point in domains.breakpoints(self.graph, self.roots, self.variables, self.rng):
+            found = self.look(point)
+            if found:
+                return found
+            if self.out_of_time():
+                return None
+        return None
+
+    def look(self, point: dict[Any, Fraction]) -> Verdict | None:
+        """Compare at one point; return a refutation, or note what was found."""
+        outcome = self.compare(point)
+        if outcome == "same":
+            self.agreed.append(point)
+        elif outcome in ("left", "right"):
+            self.undefined.append((point, outcome == "left"))
+        elif outcome == "different":
+            for simple in domains.simple_points(self.variables):
+                if self.out_of_time():
+                    break
+                if self.compare(simple) == "different":
+                    point = simple
+                    break
+            return self.refutation(point)
+        return None
+
+    def compare(self, point: dict[Any, Fraction]) -> str:
+        """Return same, different, left or right (undefined there alone), or unknown."""
+        before: Any = None
+        for digits in (FIRST, SECOND, LAST):
+            a, b = self.evaluator.at(point, digits)
+            if a is SKIP or b is SKIP or (a is UNDEFINED and b is UNDEFINED):
+                return "unknown"
+            if a is UNDEFINED or b is UNDEFINED:
+                return "left" if a is UNDEFINED else "right"
+            if isinstance(a, bool) or isinstance(b, bool):
+                return "same" if a is b else "different"
+            ctx = context()
+            if ctx.isnan(a) or ctx.isnan(b):
+                return "unknown"
+            if ctx.isinf(a) or ctx.isinf(b):
+                return "same" if a == b else "different"
+            gap, size = abs(a - b), max(abs(a), abs(b))
+            if before is None:
+                if gap <= size * ctx.mpf(10) ** (15 - digits):
+                    return "same"
+            elif gap <= before * ctx.mpf(10) ** -40 or gap <= size * ctx.mpf(10) ** (20 - digits):
+                return "same"
+            elif abs(gap - before) <= before / 1000:
+                return "different"  # two precisions agree on the difference: it is not rounding
+            before = gap
+        return "unknown"
+
+    def confirm_by_numbers(self) -> Verdict:
+        """Return True where all points agree, a few of them to many digits; undecided where too few had a value."""
+        needed = 1 if not self.variables else 8
+        if len(self.agreed) < needed:
+            return Verdict(None, "undecided", message="Too few points had a value that could be compared.")
+        for point in self.agreed[:: max(1, len(self.agreed) // 4)][:4]:
+            a, b = self.evaluator.at(point, SECOND)
+            if isinstance(a, bool) or a is SKIP or b is SKIP:
+                continue
+            ctx = context()
+            gap = abs(a - b)
+            if gap > max(abs(a), abs(b)) * ctx.mpf(10) ** (20 - SECOND):
+                c, d = self.evaluator.at(point, LAST)
+                if abs(abs(c - d) - gap) <= gap / 1000:
+                    return self.refutation(point)
+        count = len(self.agreed)
+        places = "a constant" if not self.variables else f"{count} points"
+        return Verdict(True, f"numeric: {places}, {FIRST} and {SECOND} digits")
+
+    def refutation(self, point: dict[Any, Fraction]) -> Verdict:
+        """Return the verdict that a point refutes the equality."""
+        witness = self.witness(point)
+        where = f" at {witness}" if witness.point else ""
+        a, b = self.evaluator.at(point, 20)
+        if isinstance(a, bool) or isinstance(b, bool):
+            return Verdict(False, "refuted", witness, f"The two differ{where}.")
+        ctx = context()
+        if ctx.im(a) and not ctx.im(b):
+            return Verdict(False, "refuted", witness, f"Yours has no real value{where}, where the right answer has one.")
+        return Verdict(False, "refuted", witness, f"The two differ{where}.")
+
+    def witness(self, point: dict[Any, Fraction]) -> Witness:
+        """Return the point with both values."""
+        a, b = self.evaluator.at(point, 20)
+        return Witness({str(k): _short(v) for k, v in point.items()}, _text(a), _text(b))
+
+
+def _short(value: Fraction) -> str:
+    return str(value) if len(str(value)) <= 9 else f"{float(value):.6g}"
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool | str):
+        return str(value)
+    return str(context().nstr(value, 6))

@@ -162,9 +162,7 @@ def _hand_ins(paths: Sequence[Path]) -> list[Path]:
         if path.is_dir():
             inside = [file for kind in ("*.py", "*.ipynb") for file in path.rglob(kind)]
             inside = [file for file in inside if not any(part.startswith((".", "__")) for part in file.parts[-3:])]
-            if not inside:
-                raise ByHandError(f"{path} holds no .py file and no notebook. Name a folder with exercises.")
-            found += sorted(inside)
+            found += sorted(inside) or [path]
         else:
             found.append(path)
     return found

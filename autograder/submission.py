@@ -42,6 +42,10 @@ def read(path: Path, course: Course) -> Submission:
     Raises:
         ByHandError: if it cannot be read, or belongs to no exercise of the course.
     """
+    if path.is_dir():
+        raise ByHandError(f"{path} holds no .py file and no notebook. Name a folder with exercises.")
+    if path.is_symlink():
+        raise ByHandError(f"{path} is a link. Hand in the file itself.")
     if not path.is_file():
         raise ByHandError(f"{path} is not there. Name a file or a folder that exists.")
     if path.stat().st_size > LARGEST:

@@ -37,7 +37,9 @@ class Proof:
     seconds: float = 0.0
 
 
-def verify(course: Course, paths: Iterable[Path], done: Callable[[Proof], None], workers: int | None = None) -> list[Proof]:
+def verify(
+    course: Course, paths: Iterable[Path], done: Callable[[Proof], None], workers: int | None = None
+) -> list[Proof]:
     """Return the proof of every exercise in `paths`, in order; `done` hears of each as it is ready."""
     paths = list(paths)
     proofs: dict[Path, Proof] = {}
@@ -111,7 +113,7 @@ class _Prover:
             for cell in self.exercise.belonging("test", answer):
                 outcome = self.run(cell, names)
                 if outcome.status != "passed":
-                    yield _story(f"The answer {answer} does not pass {cell.name}, alone and with warnings as errors", outcome)
+                    yield _story(f"{answer} does not pass {cell.name}, alone and with warnings as errors", outcome)
 
     def stubs(self) -> Iterator[str]:
         """The stub passes nothing and counts as not attempted."""
@@ -176,7 +178,8 @@ def gives_away(exercise: Exercise) -> Iterator[str]:
         if not cell.hidden:
             for node in ast.walk(ast.parse(cell.text)):
                 if isinstance(node, ast.expr) and ast.dump(node) in returned:
-                    yield f"The public test {cell.name} holds what {returned[ast.dump(node)]} returns: {ast.unparse(node)}."
+                    answer = returned[ast.dump(node)]
+                    yield f"The public test {cell.name} holds what {answer} returns: {ast.unparse(node)}."
 
 
 def _telling(node: ast.expr) -> bool:
@@ -217,10 +220,14 @@ def stale_views(exercise: Exercise, course: Course) -> Iterator[str]:
     if not release.is_file():
         yield f"{release.relative_to(course.root)} is missing. Run `byhand build`."
         return
-    texts = ["".join(cell["source"]) for cell in json.loads(release.read_text("utf-8"))["cells"]]
-    for path, text in {course.exercises_dir / f"{exercise.id}.py": views.stub(exercise), release: "\n".join(texts)}.items():
+    cells = json.loads(release.read_text("utf-8"))["cells"]
+    given_out = {
+        course.exercises_dir / f"{exercise.id}.py": views.stub(exercise),
+        release: "\n".join("".join(cell["source"]) for cell in cells),
+    }
+    for path, text in given_out.items():
         for line in leaks(exercise, text):
             yield f"{path.relative_to(course.root)} gives away a secret line: {line}"
     ours = json.loads(views.notebook(exercise))["cells"]
-    if [cell["id"] for cell in ours] != [cell["id"] for cell in json.loads(release.read_text("utf-8"))["cells"]]:
+    if [cell["id"] for cell in ours] != [cell["id"] for cell in cells]:
         yield f"{release.relative_to(course.root)} has other cells than its source. Run `byhand build`."

@@ -1,21 +1,26 @@
 """Checks of gradients and Jacobians against difference quotients of the function itself.
 
-Along a direction d the derivative of f at x is the limit of (f(x + hd) - f(x - hd)) / 2h. Three steps, each a quarter of
-the one before, are extrapolated to h = 0, and the last correction tells the error; steps shrink until the error is small.
-A corner at x itself (a ReLU at 0) is seen by its two one-sided derivatives: whatever lies between them is accepted.
+Along a direction d the derivative of f at x is the limit of (f(x + hd) - f(x - hd)) / 2h. Three steps, each
+a quarter of the one before, are extrapolated to h = 0, and the last correction tells the error; steps shrink
+until the error is small. A corner at x itself (a ReLU at 0) is seen by its two one-sided derivatives:
+whatever lies between them is accepted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from autograder.check import show
-from autograder.check.arrays import Numbers, Tolerance, finite, numbers, pattern
+from autograder.check.arrays import finite, numbers
 from autograder.check.boundary import Boundary
+from autograder.check.patterns import factor, pattern
+from autograder.check.tolerance import EPSILON, Numbers, Tolerance
 from autograder.errors import ByHandError, Failed
 
 RTOL = 1e-5  # an error in a formula is larger, the extrapolated quotient's error is far smaller
@@ -23,9 +28,9 @@ FIRST_STEP = 2.0**-6  # relative to the size of the entries
 STEPS = 11  # each a quarter of the one before: down to 1.5e-8
 EACH = 40  # up to so many entries, every entry is checked by itself
 DIRECTIONS = 4  # random ones, in which every entry takes part
-EPSILON = float(np.finfo(float).eps)
 
 Function = Callable[[Any], Any]
+Place = tuple[int, ...]  # the indices of one entry
 
 
 def gradient(loss: Function, at: Any, value: Any, *, rtol: float = RTOL) -> None:
@@ -84,7 +89,7 @@ def lowers(loss: Function, before: Any, after: Any) -> None:
 
     def at(point: list[Numbers]) -> float:
         given = [part if part.ndim else float(part) for part in point]
-        return float(_value(lambda: loss(tuple(given) if parts else given[0]), "loss", ())[0])
+        return float(_real(lambda: loss(tuple(given) if parts else given[0]), "loss", ())[0])
 
     start, end = at(ends), at(arrived)
     if end < start:
@@ -102,7 +107,8 @@ def lowers(loss: Function, before: Any, after: Any) -> None:
     )
 
 
-# --- difference quotients --------------------------------------------------------------------------------------
+# --- difference quotients
+# --------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -119,16 +125,18 @@ class Quotient:
     high: Numbers
     error: Numbers
 
+    @property
+    def size(self) -> Numbers:
+        """Return the larger of the two absolute values."""
+        return np.maximum(np.abs(self.low), np.abs(self.high))
+
     def misses(self, analytic: Numbers, rtol: float) -> Numbers:
-        """Return how far `analytic` is outside what is allowed; at most 0 where it agrees."""
-        size = np.maximum(np.abs(self.low), np.abs(self.high))
+        """Return where `analytic` is farther outside than the tolerance and four times the error allow."""
         outside = np.maximum(self.low - analytic, analytic - self.high)
-        return outside - (rtol * size + 4 * self.error)
+        return np.asarray(outside > rtol * self.size + 4 * self.error)
 
 
-def quotient(
-    function: Callable[[Numbers], Numbers], at: Numbers, along: Numbers, rtol: float = RTOL
-) -> Quotient:
+def quotient(function: Callable[[Numbers], Numbers], at: Numbers, along: Numbers, rtol: float = RTOL) -> Quotient:
     """Return the derivative of `function` at a point along a direction, with an estimate of the error.
 
     Args:
@@ -153,7 +161,7 @@ def quotient(
                 continue
             now = _extrapolate(ahead[-3:], behind[-3:], rounding)
             best = now if best is None else _better(best, now)
-            good = np.maximum(rtol / 20 * np.maximum(np.abs(best.low), np.abs(best.high)), 4 * rounding)
+            good = np.maximum(rtol / 20 * best.size, 4 * rounding)
             if np.all(best.error <= good):
                 break
     assert best is not None
@@ -166,7 +174,8 @@ def _extrapolate(ahead: list[Numbers], behind: list[Numbers], rounding: Numbers)
     smooth, error = _limit(central, 2)
     right, right_error = _limit(ahead, 1)
     left, left_error = _limit(behind, 1)
-    # One-sided quotients of a smooth function draw together as the step shrinks (a quarter each time); at a corner they do not.
+    # One-sided quotients of a smooth function draw together as the step shrinks (a quarter each time); at a
+    # corner they do not.
     gaps = [np.abs(one - other) for one, other in zip(ahead, behind, strict=True)]
     corner = (gaps[2] > 0.7 * gaps[1]) & (gaps[1] > 0.7 * gaps[0]) & (gaps[2] > 100 * rounding)
     return Quotient(
@@ -179,7 +188,7 @@ def _extrapolate(ahead: list[Numbers], behind: list[Numbers], rounding: Numbers)
 def _limit(values: list[Numbers], order: int) -> tuple[Numbers, Numbers]:
     """Extrapolate to step 0 what differs from its limit by powers `order`, 2 `order`, ... of the step."""
     one, two = 4.0**order, 16.0**order
-    first, second = ((one * b - a) / (one - 1) for a, b in zip(values, values[1:], strict=False))
+    first, second = ((one * b - a) / (one - 1) for a, b in itertools.pairwise(values))
     limit = (two * second - first) / (two - 1)
     return limit, np.abs(limit - second)
 
@@ -196,11 +205,13 @@ def _fields(found: Quotient) -> tuple[Numbers, Numbers, Numbers]:
 def _complex_step(function: Function, at: Numbers, along: Numbers, found: Quotient) -> Quotient:
     """Return the derivative by a step along the imaginary axis, if it agrees with the difference quotient.
 
-    No difference is taken, so nothing cancels; but it is true for analytic code alone (`abs`, or a comparison, breaks it).
+    No difference is taken, so nothing cancels; but it is true for analytic code alone (`abs`, or a
+    comparison, breaks it).
     """
     step = 1e-30
     try:
-        with np.errstate(all="ignore"):
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("error")  # an imaginary part that is thrown away
             raised = np.asarray(function(at + 1j * step * along), dtype=complex)
     except Exception:  # whatever the function does on complex numbers, real ones will do
         return found
@@ -215,177 +226,156 @@ def _complex_step(function: Function, at: Numbers, along: Numbers, found: Quotie
     )
 
 
-# --- the check -------------------------------------------------------------------------------------------------
+# --- the check -----------------------------------------------------------------------------------------------------
 
 
-def _value(call: Callable[[], Any], word: str, shape: tuple[int, ...] | None) -> tuple[Numbers, bool]:
-    """Return what a function gives as an array of real numbers, and whether the learner's code had a part in it."""
+@dataclass(frozen=True)
+class Trial:
+    """One direction: the learner's derivative along it, and the difference quotient.
+
+    Args:
+        along: the direction.
+        place: the one entry of the point that varies; None where all do.
+        analytic: the learner's derivative.
+        found: the difference quotient.
+        wrong: which entries of the function's value disagree.
+    """
+
+    along: Numbers
+    place: Place | None
+    analytic: Numbers
+    found: Quotient
+    wrong: Numbers
+
+
+def _check(
+    function: Function, at: Any, value: Any, rtol: float, word: str, source: str, shape: tuple[int, ...] | None
+) -> None:
+    point = np.array(at, dtype=float)
+
+    def raw(x: Numbers) -> Any:
+        return function(x if isinstance(at, np.ndarray) or x.ndim else x.item())
+
+    def f(x: Numbers) -> Numbers:
+        return _real(lambda: raw(x), source, shape)[0]
+
+    middle, learners = _real(lambda: raw(point.copy()), source, shape)
+    if not (point.size and middle.size):
+        raise ByHandError(f"A {word} without entries cannot be wrong. Choose a point with entries.")
+    if not np.isfinite(middle).all():
+        if learners:
+            raise Failed(f"The {source} must be finite here.", yours=show.text(middle))
+        raise ByHandError(f"The {source} is {show.text(middle)} at the point {show.text(at)}. Choose another point.")
+    given = numbers(value, middle.shape + point.shape, "f")
+    finite(given)
+
+    def attempt(along: Numbers, place: Place | None) -> Trial:
+        found = quotient(f, point, along, rtol)
+        if not learners and np.any(4 * found.error > rtol * found.size):
+            found = _complex_step(raw, point, along, found)
+        analytic = np.tensordot(given, along, axes=point.ndim)
+        return Trial(along, place, analytic, found, found.misses(analytic, rtol))
+
+    trials = [attempt(along, place) for along, place in _directions(point)]
+    if np.mean([_unclear(trial, trials, middle, rtol) for trial in trials]) > 0.5:
+        raise ByHandError(
+            f"The {source} is too rough near {show.text(at)} for a difference quotient: is it random, rounded, or "
+            f"constant in steps? Choose another point, or a smoother {source}."
+        )
+    wrong = [trial for trial in trials if (trial.wrong & ~_unclear(trial, trials, middle, rtol)).any()]
+    if wrong:
+        first = next((trial for trial in wrong if trial.place is not None), None) or _single(attempt, wrong[0])
+        raise _disagreement(first, trials, given, rtol, word, source)
+
+
+def _real(call: Callable[[], Any], word: str, shape: tuple[int, ...] | None) -> tuple[Numbers, bool]:
+    """Return what a function gives as an array of real numbers, and whether the learner's code took part in it."""
     calls = Boundary.current.calls if Boundary.current else []
     before = len(calls)
     given = call()
     learners = len(calls) > before
     try:
-        found = numbers(given, shape, "f", where=f"The {word}")
+        found = numbers(given, shape, "f", f"The {word}")
     except Failed as error:
         if learners:
             raise
-        raise ByHandError(
-            f"{error.sentence} It is {show.text(given)}; mend the {word} of this test."
-        ) from None
+        raise ByHandError(f"{error.sentence} It is {show.text(given)}: mend the {word} of this test.") from None
     return (found if found.dtype.kind == "f" else found.astype(float)), learners
 
 
-def _check(
-    function: Function,
-    at: Any,
-    value: Any,
-    rtol: float,
-    word: str,
-    source: str,
-    shape: tuple[int, ...] | None,
-) -> None:
-    point = np.asarray(at, dtype=float)
-    bare = not isinstance(at, np.ndarray)
-
-    def of(x: Numbers) -> Any:
-        return function(x.item() if bare and not x.ndim else x)
-
-    def f(x: Numbers) -> Numbers:
-        return _value(lambda: of(x), source, shape)[0]
-
-    middle, learners = _value(lambda: of(point), source, shape)
-    if not np.isfinite(middle).all():
-        if learners:
-            raise Failed(f"The {source} must be finite here.", yours=show.text(middle))
-        raise ByHandError(
-            f"The {source} is {show.text(middle)} at the point {show.text(at)}. Choose another point."
-        )
-    given = numbers(value, middle.shape + point.shape, "f")
-    finite(given)
-    if not point.size or not middle.size:
-        raise ByHandError(f"A {word} without entries cannot be wrong. Choose a point with entries.")
-
+def _directions(point: Numbers) -> Iterator[tuple[Numbers, Place | None]]:
+    """Yield directions with all entries, then one for each entry (or for a random selection), as large as the point."""
     rng = np.random.default_rng(1)
     sizes = np.abs(point)
-    scale = np.maximum(sizes, 0.1 * sizes.max() if sizes.any() else 1.0)
-    dense = [
-        scale * rng.choice([-1.0, 1.0], point.shape) * rng.uniform(0.5, 1.5, point.shape)
-        for _ in range(DIRECTIONS)
-    ]
+    sizes = np.maximum(sizes, 0.1 * sizes.max() if sizes.any() else 1.0)
+    for _ in range(DIRECTIONS if point.size > 1 else 0):
+        yield sizes * rng.choice([-1.0, 1.0], point.shape) * rng.uniform(0.5, 1.5, point.shape), None
     places = list(np.ndindex(point.shape))
-    if len(places) > EACH:
-        places = sorted(places[i] for i in rng.choice(len(places), EACH, replace=False))
-    single = []
-    for place in places:
+    for i in sorted(rng.choice(len(places), EACH, replace=False)) if len(places) > EACH else range(len(places)):
         along = np.zeros(point.shape)
-        along[place] = scale[place]
-        single.append(along)
-
-    trials = [
-        _try(f, of, point, along, given, rtol, not learners)
-        for along in ([] if point.size == 1 else dense) + [_only(place, scale) for place in places]
-    ]
-    unclear = _unclear(trials, middle, rtol)
-    if unclear.mean() > 0.5:
-        raise ByHandError(
-            f"The {source} is too rough near {show.text(at)} for a difference quotient (is it random, rounded or constant "
-            f"in steps?). Choose another point, or a smoother {source}."
-        )
-    misses = np.array([np.where(np.isnan(miss := t.found.misses(t.analytic, rtol)), 0, miss) for t in trials])
-    if not ((misses > 0) & ~unclear).any():
-        return
-    raise _disagreement(trials, misses > 0, scale, given, point, places, rtol, word, source)
+        along[places[i]] = sizes[places[i]]
+        yield along, places[i]
 
 
-@dataclass(frozen=True)
-class Trial:
-    """The learner's derivative along one direction, and the difference quotient."""
-
-    analytic: Numbers
-    found: Quotient
-
-
-def _try(
-    f: Callable[[Numbers], Numbers],
-    of: Function,
-    at: Numbers,
-    along: Numbers,
-    given: Numbers,
-    rtol: float,
-    may_be_complex: bool,
-) -> Trial:
-    found = quotient(f, at, along, rtol)
-    size = np.maximum(np.abs(found.low), np.abs(found.high))
-    if may_be_complex and np.any(4 * found.error > rtol * size):
-        found = _complex_step(of, at, along, found)
-    return Trial(np.tensordot(given, along, axes=at.ndim), found)
+def _single(attempt: Callable[[Numbers, Place | None], Trial], wrong: Trial) -> Trial:
+    """Return a trial of one entry that disagrees, found by halving; the given one where there is none."""
+    places = list(np.ndindex(wrong.along.shape))
+    while len(places) > 1:
+        half = places[: len(places) // 2]
+        along = np.zeros(wrong.along.shape)
+        for place in half:
+            along[place] = wrong.along[place]
+        places = half if attempt(along, None).wrong.any() else places[len(half) :]
+    along = np.zeros(wrong.along.shape)
+    along[places[0]] = abs(wrong.along[places[0]])
+    alone = attempt(along, places[0])
+    return alone if alone.wrong.any() else wrong
 
 
-def _unclear(trials: list[Trial], middle: Numbers, rtol: float) -> Numbers:
-    """Return which trials (first axis) and entries of the function's value are too rough to judge by."""
-    largest = max(
-        float(np.nanmax(np.abs(part))) for t in trials for part in (t.analytic, t.found.low, t.found.high)
-    )
+def _unclear(trial: Trial, trials: list[Trial], middle: Numbers, rtol: float) -> Numbers:
+    """Return where the error of a difference quotient is too large to judge by it."""
+    largest = max(float(np.nan_to_num(other.found.size, nan=0.0).max()) for other in trials)
     limit = max(10 * rtol * largest, 1e-8 * float(np.abs(middle).max()))
-    return np.array([~(4 * trial.found.error <= limit) for trial in trials])
+    return np.asarray(~(4 * trial.found.error <= limit))
 
 
-def _only(place: tuple[int, ...], scale: Numbers) -> Numbers:
-    along = np.zeros(scale.shape)
-    along[place] = scale[place]
-    return along
-
-
-def _disagreement(
-    trials: list[Trial],
-    wrong: Numbers,
-    scale: Numbers,
-    given: Numbers,
-    at: Numbers,
-    places: list[tuple[int, ...]],
-    rtol: float,
-    word: str,
-    source: str,
-) -> Failed:
-    """Return what to tell the learner: both numbers at the first wrong entry, and a factor that all directions share."""
-    alone, alone_wrong = trials[-len(places) :], wrong[-len(places) :]
-    sentence = f"The {word} disagrees with the difference quotient of the {source}."
-    hint = ""
-    low = np.array([trial.found.low for trial in trials])
-    smooth = all((trial.found.low == trial.found.high).all() for trial in trials)
-    if smooth and len(places) == at.size:
-        numeric = np.empty(given.shape)
-        for place, trial in zip(places, alone, strict=True):
-            numeric[(..., *place)] = trial.found.low / scale[place]
-        errors = max(
-            float((trial.found.error / scale[place]).max())
-            for place, trial in zip(places, alone, strict=True)
-        )
-        hint = pattern(given, numeric, Tolerance(numeric, rtol, 4 * errors))
-    elif smooth:
-        hint = pattern(np.array([trial.analytic for trial in trials]), low, Tolerance(low, rtol))
-        hint = hint if hint.startswith("It ") else ""
-    if not alone_wrong.any():
-        trial = trials[int(np.argmax(wrong.reshape(len(wrong), -1).any(axis=1)))]
-        place, where, unit = (), " in a random direction", 1.0
-        entry = tuple(np.argwhere(trial.found.misses(trial.analytic, rtol) > 0)[0])
-    else:
-        first = int(np.argmax(alone_wrong.reshape(len(places), -1).any(axis=1)))
-        trial, place = alone[first], places[first]
-        entry, unit = tuple(np.argwhere(alone_wrong[first])[0]), float(scale[place])
-        where = f" at entry {show.index(entry + place)}" if given.ndim else ""
-    analytic, lowest, highest = (
-        float(x[entry]) / unit for x in (trial.analytic, trial.found.low, trial.found.high)
-    )
-    digits = 6 if abs(analytic - lowest) > 1e-4 * abs(lowest) else 10
-    numeric_text = show.number(lowest, digits)
-    if lowest != highest:
-        numeric_text = f"between {numeric_text} and {show.number(highest, digits)} (a corner)"
-    elif lowest:
-        numeric_text += f" (ratio {show.number(analytic / lowest, 4)})"
+def _disagreement(trial: Trial, trials: list[Trial], given: Numbers, rtol: float, word: str, source: str) -> Failed:
+    """Return what to tell the learner: both numbers where they first disagree, and what all wrong entries share."""
+    entry = tuple(np.argwhere(trial.wrong)[0])
+    unit, where = 1.0, " in a random direction"
+    if trial.place is not None:
+        unit = float(trial.along[trial.place])
+        where = f" at entry {show.index(entry + trial.place)}" if given.ndim else ""
+    analytic, low, high = (float(x[entry]) / unit for x in (trial.analytic, trial.found.low, trial.found.high))
+    digits = 6 if abs(analytic - low) > 1e-4 * abs(low) else 10
+    numeric = show.number(low, digits)
+    if low != high:
+        numeric = f"from {numeric} to {show.number(high, digits)}, a corner"
+    elif low:
+        numeric += f", ratio {show.number(analytic / low, 4)}"
+    hint = _shared(trials, given, rtol)
     return Failed(
-        sentence,
+        f"The {word} disagrees with the difference quotient of the {source}.",
         yours=f"analytic {show.number(analytic, digits)}{where}",
-        expected=f"numeric  {numeric_text}{where}",
-        detail="\n".join(part for part in (hint, f"Tolerance: {rtol:.2g} relative.") if part),
+        expected=f"numeric  {numeric}",
+        detail=f"{hint}\nTolerance: {rtol:.2g} relative.".strip(),
     )
+
+
+def _shared(trials: list[Trial], given: Numbers, rtol: float) -> str:
+    """Return the pattern of the wrong entries if every one is known, else a factor that all directions share."""
+    alone: dict[Place, Trial] = {trial.place: trial for trial in trials if trial.place is not None}
+    smooth = [trial for trial in trials if np.array_equal(trial.found.low, trial.found.high)]
+    if len(smooth) == len(trials) and len(alone) * trials[-1].analytic.size == given.size:
+        right, error = np.empty(given.shape), 0.0
+        for place, trial in alone.items():
+            right[(slice(None),) * trial.analytic.ndim + place] = trial.found.low / trial.along[place]
+            error = max(error, float((trial.found.error / np.abs(trial.along[place])).max()))
+        return pattern(given, Tolerance(right, rtol, 4 * error))
+    if len(smooth) < 3:
+        return ""
+    right = np.array([trial.found.low for trial in smooth])
+    error = max(float(trial.found.error.max()) for trial in smooth)
+    ratio = np.median(np.array([trial.analytic for trial in smooth]) / np.where(right, right, np.nan))
+    shared = np.array([trial.analytic for trial in smooth]) / ratio if ratio else right + np.inf
+    return factor(float(ratio), 1e-6) if Tolerance(right, rtol, 4 * error).agrees(shared) else ""

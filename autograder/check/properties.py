@@ -28,11 +28,7 @@ def that(condition: bool | np.bool, sentence: str, **shown: Any) -> None:
     """
     if not isinstance(sentence, str) or not sentence.strip():
         raise ByHandError("check.that needs a sentence for the learner, such as 'each row must sum to 1.'.")
-    if (
-        not isinstance(condition, (bool, np.bool))
-        and condition is not sympy.true
-        and condition is not sympy.false
-    ):
+    if not isinstance(condition, (bool, np.bool)) and condition is not sympy.true and condition is not sympy.false:
         raise ByHandError(
             f"check.that expects one truth value and was given {show.kind(condition)}: "
             f"{show.text(condition)}. Reduce it: np.all(...) for an array, check.equal for expressions."
@@ -70,11 +66,7 @@ def choice(value: Any, right: Any, *, among: Collection[Any]) -> None:
     if any(item not in options for item in given):
         raise Failed(f"The answer must be one of the options: {listed}.", yours=show.text(value))
     if set(given) != wanted:
-        sentence = (
-            "The set of options is not the right one."
-            if several
-            else "The option chosen is not the right one."
-        )
+        sentence = "The set of options is not the right one." if several else "The option chosen is not the right one."
         raise Failed(sentence, yours=show.text(value), expected=show.text(right))
 
 
@@ -103,9 +95,7 @@ def raises(kind: type[Exception] | str, call: Callable[[], Any]) -> None:
     """
     name = kind if isinstance(kind, str) else kind.__name__
     if name in ("BaseException", "Exception", "NotImplementedError"):
-        raise ByHandError(
-            f"check.raises expects a particular kind of error; {name} would pass for any mistake."
-        )
+        raise ByHandError(f"check.raises expects a particular kind of error; {name} would pass for any mistake.")
     try:
         returned = call()
     except Raised as error:
@@ -135,15 +125,9 @@ def unchanged(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     else:
         before = copy.deepcopy((args, kwargs))
         value = function(*args, **kwargs)
-        changed = [
-            f"argument {i + 1}"
-            for i, (a, b) in enumerate(zip(args, before[0], strict=True))
-            if not same(a, b)
-        ]
+        changed = [f"argument {i + 1}" for i, (a, b) in enumerate(zip(args, before[0], strict=True)) if not same(a, b)]
         changed += [name for name in kwargs if not same(kwargs[name], before[1][name])]
     if changed:
         which = " and ".join(map(show.clean, changed))
-        raise Failed(
-            "The arguments must stay as they are: work on a copy.", detail=f"Changed in place: {which}."
-        )
+        raise Failed("The arguments must stay as they are: work on a copy.", detail=f"Changed in place: {which}.")
     return value

@@ -1,6 +1,7 @@
 """How values are shown: as short text that is safe in a terminal, and as LaTeX that is safe in a notebook.
 
-Whatever is shown comes from a learner, so nothing here calls a `repr` that could be long, slow or a trick on the eye.
+Whatever is shown comes from a learner, so nothing here calls a `repr` that could be long, slow or a trick on
+the eye.
 """
 
 from __future__ import annotations
@@ -29,9 +30,7 @@ _ESCAPE = re.compile(
     r"|\x1b[PX^_][^\x1b]*(?:\x1b\\)?"  # DCS and its relatives
     r"|\x1b[ -/]*[0-~]"  # the two-character sequences
 )
-_HIDDEN = frozenset(
-    {"Cc", "Cf", "Cs", "Co", "Cn"}
-)  # control, format (bidirectional, zero width), surrogate, private
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # control, format (bidirectional, zero width), surrogate, private
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
 
 
@@ -206,7 +205,8 @@ def _too_long(value: Any) -> str:
 def latex(value: Any) -> str | None:
     """Return a value as LaTeX without dollar signs, or None where there is no short and safe form.
 
-    The names of symbols and functions are the learner's own: one that is not a plain name could hold any LaTeX.
+    The names of symbols and functions are the learner's own: one that is not a plain name could hold any
+    LaTeX.
     """
     if (
         isinstance(value, np.ndarray)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Generator
 from pathlib import Path
 from types import ModuleType
@@ -62,28 +60,14 @@ class ExerciseFile(pytest.Module):
         if self.config.getoption("--solutions") and "exercises" in path.parts:
             at = len(path.parts) - 1 - path.parts[::-1].index("exercises")
             path = Path(*path.parts[:at], "solutions", *path.parts[at + 1 :])
-        name = "byhand_" + "_".join(path.with_suffix("").parts[-3:])
-        spec = importlib.util.spec_from_file_location(name, path)
-        assert spec is not None and spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        module.__dict__["__byhand_learner__"] = True
-        sys.modules[name] = module
+        from autograder.check import run
+
+        if not path.is_file():
+            raise self.CollectError(f"{path} is not there. Run `byhand build`.")
         try:
-            spec.loader.exec_module(module)
-        except FileNotFoundError:
-            raise self.CollectError(f"{path} is not there. Run `byhand build`.") from None
-        except SyntaxError as error:
-            raise self.CollectError(f"{path}:{error.lineno}: Python cannot read this: {error.msg}.") from None
+            return run.load(path)
         except Exception as error:
-            line = next((f.lineno for f in reversed(_frames(error)) if f.filename == str(path)), 0)
-            raise self.CollectError(f"{path}:{line}: {type(error).__name__}: {error}") from None
-        return module
-
-
-def _frames(error: BaseException) -> list[Any]:
-    import traceback
-
-    return list(traceback.extract_tb(error.__traceback__))
+            raise self.CollectError(run.why_not_loaded(path, error)) from None
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import linecache
+import sys
 import textwrap
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import FunctionType
+from pathlib import Path
+from types import FunctionType, ModuleType
 
 from autograder.check.boundary import SECONDS, Boundary, Call, Objects, StandIn, names_called, time_limit
 from autograder.check.show import clean, text
@@ -96,6 +100,31 @@ def run(
     except Exception as caught:
         status, error = "error", caught
     return Outcome(status, error, boundary.calls)
+
+
+def load(path: Path) -> ModuleType:
+    """Return the module that stands in `path`, an exercise in any of its views; its stem need not be unique.
+
+    Raises:
+        Exception: whatever the file raises, and `SyntaxError`.
+    """
+    name = "byhand_" + "_".join(path.with_suffix("").parts[-3:])
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    module.__dict__["__byhand_learner__"] = True
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def why_not_loaded(path: Path, error: Exception) -> str:
+    """Return in one line why a file could not be run: `dense.py:12: NameError: ...`."""
+    if isinstance(error, SyntaxError):
+        return f"{path}:{error.lineno}: Python cannot read this: {error.msg}."
+    frames = traceback.extract_tb(error.__traceback__)
+    line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), 0)
+    return f"{path}:{line}: {type(error).__name__}: {error}"
 
 
 def run_here(test: FunctionType, *, seconds: float = SECONDS) -> Outcome:

@@ -1,0 +1,141 @@
+"""Checks one file of a learner's with its public tests, in a process of its own that starts warm."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from autograder.check import run as running
+from autograder.diagnosis import diagnose
+from autograder.errors import ByHandError
+from autograder.source import Exercise, feedback
+from autograder.study.desk import answer_of_test
+
+SECONDS = 60.0  # for all tests of a file
+
+
+@dataclass
+class Verdict:
+    """How one public test went."""
+
+    test: str
+    answer: str
+    status: str
+    message: str = ""
+    feedback: str = ""
+
+
+@dataclass
+class Checked:
+    """How a file went: a verdict a test, or why it could not be run; what it printed; what is worth saying."""
+
+    verdicts: list[Verdict] = field(default_factory=list)
+    problem: str = ""
+    output: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def passed(self) -> list[str]:
+        """Return the answers all of whose public tests passed."""
+        answers = dict.fromkeys(verdict.answer for verdict in self.verdicts)
+        failing = {verdict.answer for verdict in self.verdicts if verdict.status != "passed"}
+        return [answer for answer in answers if answer not in failing]
+
+
+def check_here(path: Path, exercise: Exercise | None = None) -> Checked:
+    """Run the public tests of a file in this process.
+
+    Args:
+        path: the learner's file.
+        exercise: the authored exercise, for the diagnosis; without it a failure stays unnamed.
+    """
+    checked = Checked()
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+        try:
+            module = running.load(path)
+        except Exception as error:
+            checked.problem = running.why_not_loaded(path, error)
+        else:
+            belongs = answer_of_test(path.read_text("utf-8"))
+            namespace = exercise.namespace() if exercise else {}
+            for name, answer in belongs.items():
+                outcome = running.run_here(getattr(module, name))
+                verdict = Verdict(name, answer, outcome.status, outcome.message(hidden=False))
+                if exercise and outcome.status in ("failed", "error"):
+                    named = diagnose(outcome.calls, exercise, answer, namespace)
+                    verdict.feedback = next((feedback(c) for c in exercise.of_kind("mistake") if c.name == named), "")
+                checked.verdicts.append(verdict)
+                checked.notes += [note for note in outcome.notes if note not in checked.notes]
+    checked.output = output.getvalue()[-2000:]
+    return checked
+
+
+def check(path: Path, exercise: Exercise | None = None) -> Checked:
+    """Run the public tests of a file in a process of its own: forked from this one where that is possible."""
+    if hasattr(os, "fork"):
+        return _forked(path, exercise)
+    command = [sys.executable, "-m", "autograder.study.check", str(path), str(exercise.path) if exercise else ""]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
+        return _from_json(done.stdout)
+    except subprocess.TimeoutExpired:
+        return Checked(problem=f"The tests took longer than {SECONDS:g} s. Is there a loop that never ends?")
+    except (subprocess.CalledProcessError, ValueError):
+        return Checked(problem="The process that ran your code ended before its tests did.")
+
+
+def _forked(path: Path, exercise: Exercise | None) -> Checked:
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        with contextlib.suppress(BaseException):
+            os.setsid()
+            data = json.dumps(asdict(check_here(path, exercise))).encode()
+            with os.fdopen(writer, "wb") as pipe:
+                pipe.write(data)
+        os._exit(0)
+    os.close(writer)
+    data, due = b"", time.monotonic() + SECONDS
+    problem = "The process that ran your code ended before its tests did."
+    while True:
+        ready = select.select([reader], [], [], max(0.0, due - time.monotonic()))[0]
+        if not ready:
+            problem = f"The tests took longer than {SECONDS:g} s. Is there a loop that never ends?"
+            break
+        piece = os.read(reader, 1 << 16)
+        if not piece:
+            break
+        data += piece
+    os.close(reader)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    try:
+        return _from_json(data)
+    except ValueError:
+        return Checked(problem=problem)
+
+
+def _from_json(data: bytes) -> Checked:
+    fields = json.loads(data)
+    return Checked(**{**fields, "verdicts": [Verdict(**verdict) for verdict in fields["verdicts"]]})
+
+
+if __name__ == "__main__":
+    from autograder import source
+
+    authored = None
+    with contextlib.suppress(ByHandError):
+        authored = source.read(Path(sys.argv[2])) if sys.argv[2] else None
+    print(json.dumps(asdict(check_here(Path(sys.argv[1]), authored))))

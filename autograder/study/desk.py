@@ -1,0 +1,252 @@
+"""A learner's own folder: getting the exercises, finding one's way, hints, solutions, starting over."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import source, views
+from autograder.course import Course, is_course
+from autograder.errors import ByHandError
+from autograder.source import Exercise
+from autograder.study import progress
+from autograder.study.progress import Progress
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One exercise in a learner's folder, as its first lines tell it."""
+
+    path: Path
+    chapter: str
+    name: str
+    title: str
+    difficulty: int
+    minutes: int
+    answers: int
+
+
+class Desk:
+    """A learner's folder with its record; everything a learner does passes through here."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the folder.
+
+        Args:
+            folder: holds `<chapter>/<exercise>.py` and the record.
+        """
+        self.folder = folder
+        self.progress, self.warning = progress.load(folder)
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> Desk:
+        """Return the desk that `start` (default: the working directory) lies in.
+
+        Raises:
+            ByHandError: if there is none.
+        """
+        folder = progress.home(start or Path.cwd())
+        if folder is None:
+            raise ByHandError("You have no exercises here yet. Run `byhand start DIR` and go to that folder.")
+        return cls(folder)
+
+    def save(self) -> None:
+        """Keep the record."""
+        progress.save(self.folder, self.progress)
+
+    def course(self) -> Course:
+        """Return the course that the exercises came from.
+
+        Raises:
+            ByHandError: if it is not there any more.
+        """
+        root = Path(self.progress.course)
+        if not self.progress.course or not is_course(root):
+            raise ByHandError(
+                f"Hints, solutions and hidden tests come from the course, and {root} does not hold it.\n"
+                f"  Run `byhand start {self.folder} --course DIR` with the place of the course."
+            )
+        return Course(root)
+
+    def entries(self) -> list[Entry]:
+        """Return the exercises in the order to work through them."""
+        found = [entry(path) for path in self.folder.glob("*/*.py")]
+        return sorted((e for e in found if e), key=lambda e: (e.chapter, e.difficulty, e.name))
+
+    def entry(self, name: str) -> Entry:
+        """Return the exercise `name`.
+
+        Raises:
+            ByHandError: if it is not in the folder, with the names that come near.
+        """
+        wanted = name.removesuffix(".py").rsplit("/", 1)[-1]
+        entries = self.entries()
+        for found in entries:
+            if found.name == wanted:
+                return found
+        import difflib
+
+        near = difflib.get_close_matches(wanted, [e.name for e in entries], 3)
+        advice = f"Did you mean {' or '.join(near)}?" if near else "`byhand list` names them all."
+        raise ByHandError(f"There is no exercise {name} in {self.folder}. {advice}")
+
+    def is_done(self, entry: Entry) -> bool:
+        """Return whether the public tests of all its answers have passed."""
+        return len(self.progress.passed.get(entry.name, ())) >= entry.answers
+
+    def next(self, after: Entry | None = None) -> Entry | None:
+        """Return the first exercise that is not done, from `after` on and then from the start; None if all are."""
+        entries = self.entries()
+        at = next((i for i, e in enumerate(entries) if after and e.name == after.name), -1)
+        return next((e for e in entries[at + 1 :] + entries[: at + 1] if not self.is_done(e)), None)
+
+    def current(self) -> Entry | None:
+        """Return where the learner stopped, or what comes next."""
+        entries = {e.name: e for e in self.entries()}
+        stopped = entries.get(self.progress.current)
+        return stopped if stopped and not self.is_done(stopped) else self.next(stopped)
+
+    def exercise(self, name: str) -> Exercise:
+        """Return the authored exercise behind `name`."""
+        return self.course().exercise(name)
+
+    def record(self, name: str, passed: list[str]) -> None:
+        """Remember which answers of an exercise pass, and that it is the current one."""
+        self.progress.current = name
+        self.progress.passed[name] = sorted(passed)
+        self.save()
+
+    def hint(self, name: str, *, again: bool = False) -> str:
+        """Return the next hint of an exercise, or of one answer of it (`dense.bias_gradient`), and count it.
+
+        Without an answer's name it is the first answer that has not passed and still has a hint.
+        With `again`, the last hint is repeated and nothing is counted.
+        """
+        wanted, _, answer = self.entry(name.partition(".")[0]).name, "", name.partition(".")[2]
+        exercise = self.exercise(wanted)
+        if answer and answer not in exercise.answers:
+            raise ByHandError(f"{wanted} has no answer {answer}. Its answers are {', '.join(exercise.answers)}.")
+        hints = {each: [c.text for c in exercise.belonging("hint", each)] for each in exercise.answers}
+        shared = [c.text for c in exercise.belonging("hint", "")]
+        hints = {each: shared + texts for each, texts in hints.items()}
+        done = self.progress.passed.get(wanted, [])
+        for each in [answer] if answer else [a for a in exercise.answers if a not in done] or exercise.answers:
+            count = self.progress.hints.get(f"{wanted}.{each}", 0)
+            if count < len(hints[each]) or again and count:
+                shown = count if again else count + 1
+                self.progress.hints[f"{wanted}.{each}"] = shown
+                self.save()
+                return f"Hint {shown} of {len(hints[each])} for {each}\n\n{hints[each][shown - 1].strip()}"
+        return f"No more hints for {answer or wanted}. `byhand solution {wanted}` shows the solution."
+
+    def solution(self, name: str) -> str:
+        """Return the solution of an exercise with its derivations, and remember that it was seen."""
+        wanted = self.entry(name).name
+        text = views.solution(self.exercise(wanted))
+        if wanted not in self.progress.seen:
+            self.progress.seen.append(wanted)
+            self.save()
+        return text
+
+    def reset(self, name: str) -> Path:
+        """Put back the stub of one exercise; return where the learner's version was kept."""
+        found = self.entry(name)
+        kept = _free(found.path.with_suffix(".py.bak"))
+        text = views.stub(self.exercise(found.name))
+        shutil.copy2(found.path, kept)
+        found.path.write_bytes(text.encode())
+        self.progress.given[_place(found.path, self.folder)] = _hash(text)
+        self.progress.passed.pop(found.name, None)
+        self.save()
+        return kept
+
+
+def start(folder: Path, course: Course) -> tuple[Desk, dict[str, list[str]]]:
+    """Bring the exercises of `course` into `folder`, and newer ones into a folder that has them already.
+
+    A file that the learner changed is never touched.
+
+    Returns:
+        The desk, and the places by what was done: "new", "updated", "kept" (changed by the learner, and newer there).
+
+    Raises:
+        ByHandError: if `folder` is a file, or lies inside the course.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise ByHandError(f"{folder} is a file. Name a folder, new or begun with `byhand start` before.")
+    if course.root.absolute() in [folder.absolute(), *folder.absolute().parents]:
+        raise ByHandError(f"{folder} lies inside the course. Name a folder of your own, such as ~/byhand.")
+    folder.mkdir(parents=True, exist_ok=True)
+    desk = Desk(folder)
+    desk.progress.course = str(course.root.absolute())
+    did: dict[str, list[str]] = {"new": [], "updated": [], "kept": []}
+    for exercise in course.exercises():
+        path = folder / f"{exercise.id}.py"
+        text = views.stub(exercise)
+        place = _place(path, folder)
+        given = desk.progress.given.get(place)
+        if not path.exists():
+            did["new"].append(place)
+        else:
+            standing = _hash(path.read_text("utf-8", errors="replace"))
+            if standing == _hash(text):
+                desk.progress.given[place] = standing
+                continue
+            if standing != given:
+                if given != _hash(text):
+                    did["kept"].append(place)
+                continue
+            did["updated"].append(place)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+        desk.progress.given[place] = _hash(text)
+    desk.save()
+    return desk, did
+
+
+def entry(path: Path) -> Entry | None:
+    """Return what the first lines of an exercise tell, or None if the file is no exercise. Reads no Python."""
+    try:
+        text = path.read_text("utf-8")
+        first = next(source.split(text.split("\n# %%", 1)[0], path))
+    except (OSError, UnicodeDecodeError, ByHandError):
+        return None
+    metadata = first.metadata
+    if not {"difficulty", "minutes"} <= metadata.keys():
+        return None
+    heading = re.search(r"^#+ (.+)$", first.text, re.MULTILINE)
+    title = heading[1].strip() if heading else path.stem
+    answers = len(set(answer_of_test(text).values()))
+    difficulty, minutes = int(metadata["difficulty"]), int(metadata["minutes"])
+    return Entry(path, path.parent.name, path.stem, title, difficulty, minutes, answers)
+
+
+def answer_of_test(text: str) -> dict[str, str]:
+    """Return, for each test in a view, the answer it belongs to: the nearest definition above."""
+    belongs: dict[str, str] = {}
+    nearest = ""
+    for kind, name in re.findall(r"^(def|class) (\w+)", text, re.MULTILINE):
+        if kind == "def" and name.startswith("test_"):
+            belongs[name] = nearest
+        else:
+            nearest = name
+    return belongs
+
+
+def _place(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+
+
+def _free(path: Path) -> Path:
+    number = 1
+    while path.exists():
+        number += 1
+        path = path.with_name(f"{path.name.split('.bak')[0]}.bak{number}")
+    return path

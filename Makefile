@@ -17,12 +17,13 @@ demo: install ## Run the main job: build, release, hand in a class, autograde, f
 	@.venv/bin/byhand demo
 
 test: install ## Lint; prove every exercise; run the tests, one chapter through nbgrader among them
-	@status=0; \
-	$(MAKE) --no-print-directory lint || status=1; \
-	.venv/bin/byhand build --check || status=1; \
-	.venv/bin/byhand verify || status=1; \
-	$(python) -m pytest autograder/tests -n $(WORKERS) || status=1; \
-	exit $$status
+	@failed=(); \
+	$(python) -m ruff check . || failed+=("ruff"); \
+	$(python) -m mypy || failed+=("mypy"); \
+	.venv/bin/byhand build --check || failed+=("byhand build --check"); \
+	.venv/bin/byhand verify || failed+=("byhand verify"); \
+	for step in "$${failed[@]}"; do echo "FAILED before the tests: $$step"; done; \
+	$(python) -m pytest autograder/tests -n $(WORKERS) -rs && [ $${#failed[@]} -eq 0 ]
 
 lint: install ## Run ruff and mypy --strict
 	@$(python) -m ruff check .

@@ -15,6 +15,7 @@ from autograder.errors import ByHandError
 if TYPE_CHECKING:
     from autograder.course import Course
     from autograder.judge import Result
+    from autograder.study.desk import Desk
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -39,15 +40,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of every command; a command's help is its function's docstring."""
     top = argparse.ArgumentParser(prog="byhand", description="Pen-and-paper exercises that grade themselves.")
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    top.set_defaults(command=home)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
 
     def add(function: Command) -> argparse.ArgumentParser:
         text = " ".join((function.__doc__ or "").split())
         command = commands.add_parser(function.__name__.strip("_"), help=text, description=text)
         command.set_defaults(command=function)
-        command.add_argument("--course", metavar="DIR", type=Path, help="the course (default: the one you are in)")
         return command
 
+    command = add(start)
+    command.add_argument("directory", metavar="DIR", type=Path, help="a folder of your own, new or begun before")
+    command = add(watch)
+    command.add_argument("name", metavar="NAME", nargs="?", help="an exercise (default: where you stopped)")
+    add(list_)
+    for one in (hint, solution, reset, open_):
+        command = add(one)
+        command.add_argument("name", metavar="NAME", nargs="?", help="an exercise (default: where you stopped)")
     command = add(build)
     command.add_argument("--check", action="store_true", help="change nothing; exit 1 if anything is out of date")
     command = add(verify)
@@ -67,6 +76,10 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--answers", metavar="DIR", type=Path, help=where)
     command.add_argument("--output", metavar="DIR", type=Path, help="where the notebooks go (default: handin/CHAPTER)")
     add(demo)
+    for name, command in commands.choices.items():
+        if name not in ("watch", "list", "hint", "solution", "reset", "open"):
+            where = "the course (default: the one you are in)"
+            command.add_argument("--course", metavar="DIR", type=Path, help=where)
     return top
 
 
@@ -76,6 +89,121 @@ def _course(options: argparse.Namespace) -> Course:
     if options.course is not None and not is_course(options.course):
         raise ByHandError(f"{options.course} holds no source/<chapter>/<exercise>.py. Name the folder of a course.")
     return find(options.course)
+
+
+def home(options: argparse.Namespace) -> int:
+    """Say where you are and what is next."""
+    from autograder.study import progress
+
+    folder = progress.home(Path.cwd())
+    if folder is None:
+        print("By Hand: the mathematics of deep learning, with pen and paper.\n")
+        print("  byhand start DIR    bring the exercises to a folder of your own")
+        print("  byhand judge PATH   judge what you have written, hidden tests included")
+        print("  byhand --help       every command")
+        return 0
+    desk = _desk()
+    entries = desk.entries()
+    done = sum(map(desk.is_done, entries))
+    entry = desk.current()
+    print(f"{folder}: {done} of {len(entries)} exercises done.")
+    print(f"Next: {entry.title} ({entry.chapter}/{entry.path.name})." if entry else "You have done them all.")
+    print("\n  byhand watch   go on: every save is checked")
+    print("  byhand hint    the next hint")
+    print("  byhand list    all exercises")
+    return 0
+
+
+def _desk() -> Desk:
+    from autograder.study.desk import Desk
+
+    desk = Desk.find()
+    if desk.warning:
+        print(desk.warning, file=sys.stderr)
+    return desk
+
+
+def _named(desk: Desk, name: str | None) -> str:
+    if name:
+        return name
+    entry = desk.current()
+    if entry is None:
+        raise ByHandError("Every exercise is done. Name one: `byhand list` shows them.")
+    return entry.name
+
+
+def start(options: argparse.Namespace) -> int:
+    """Bring the exercises to a folder of your own, or newer ones to a folder that has them; never overwrite work."""
+    from autograder.study import desk
+
+    _, did = desk.start(options.directory, _course(options))
+    print(f"{options.directory}: {len(did['new'])} new, {len(did['updated'])} updated.")
+    for place in did["kept"]:
+        print(f"  kept yours: {place} (there is a newer one; `byhand reset` takes it)")
+    print("Go there and run `byhand watch`.")
+    return 0
+
+
+def watch(options: argparse.Namespace) -> int:
+    """Check an exercise at every save, and go on to the next when you say so."""
+    _needs("rich", "watchfiles")
+    from autograder.study import watch as watching
+
+    watching.watch(_desk(), options.name)
+    return 0
+
+
+def list_(options: argparse.Namespace) -> int:
+    """List the exercises with progress, difficulty and minutes."""
+    _needs("rich")
+    from autograder.study import screen
+
+    screen.console().print(screen.listing(_desk()))
+    return 0
+
+
+def _needs(*packages: str) -> None:
+    from importlib.util import find_spec
+
+    missing = [package for package in packages if find_spec(package) is None]
+    if missing:
+        raise ByHandError(f"This needs {' and '.join(missing)}. Run `pip install byhand[watch]`.")
+
+
+def hint(options: argparse.Namespace) -> int:
+    """Show the next hint for one exercise, or for one answer of it: NAME.ANSWER."""
+    desk = _desk()
+    print(desk.hint(_named(desk, options.name)))
+    return 0
+
+
+def solution(options: argparse.Namespace) -> int:
+    """Show the solution of one exercise with its derivation, and mark it as seen."""
+    desk = _desk()
+    print(desk.solution(_named(desk, options.name)), end="")
+    return 0
+
+
+def reset(options: argparse.Namespace) -> int:
+    """Put back the stub of one exercise; your version is kept beside it."""
+    desk = _desk()
+    print(f"The stub is back. Your version is in {desk.reset(_named(desk, options.name))}.")
+    return 0
+
+
+def open_(options: argparse.Namespace) -> int:
+    """Open one exercise in the editor that EDITOR names, or with what the system opens it with."""
+    import shlex
+    import subprocess
+
+    desk = _desk()
+    path = desk.entry(_named(desk, options.name)).path
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    opener = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
+    try:
+        return subprocess.run([*shlex.split(editor or opener), str(path)], check=False).returncode
+    except FileNotFoundError:
+        raise ByHandError(f"{editor or opener} is not there. Set EDITOR, or open {path} yourself.") from None
 
 
 def build(options: argparse.Namespace) -> int:

@@ -13,7 +13,6 @@ from autograder.course import Course, is_course
 from autograder.errors import ByHandError
 from autograder.source import Exercise
 from autograder.study import progress
-from autograder.study.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -135,7 +134,7 @@ class Desk:
         done = self.progress.passed.get(wanted, [])
         for each in [answer] if answer else [a for a in exercise.answers if a not in done] or exercise.answers:
             count = self.progress.hints.get(f"{wanted}.{each}", 0)
-            if count < len(hints[each]) or again and count:
+            if count < len(hints[each]) or (again and count):
                 shown = count if again else count + 1
                 self.progress.hints[f"{wanted}.{each}"] = shown
                 self.save()

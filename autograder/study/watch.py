@@ -1,0 +1,213 @@
+"""The loop of a learner: save the file, read the verdict, go on when ready."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from autograder.errors import ByHandError
+from autograder.source import Exercise
+from autograder.study import screen
+from autograder.study.check import check
+from autograder.study.desk import Desk, Entry
+
+Event = tuple[str, str]  # ("key", "n") or ("saved", path)
+
+
+class Watch:
+    """What is on the learner's screen, and what each key and each save does to it."""
+
+    def __init__(self, desk: Desk, console: Console, entry: Entry) -> None:
+        """Begin at `entry`."""
+        self.desk, self.console, self.entry = desk, console, entry
+        self.authored: Exercise | None = None
+        self.asked = ""  # the question that waits for y or n
+        self.go_to(entry)
+
+    def go_to(self, entry: Entry) -> None:
+        """Show an exercise; one that is done is not run again until it is saved."""
+        self.entry = entry
+        self.desk.progress.current = entry.name
+        self.desk.save()
+        self.authored = None
+        with contextlib.suppress(ByHandError):
+            self.authored = self.desk.exercise(entry.name)
+            self.authored.namespace()  # imports what the exercise needs, so that every check starts warm
+        self.show(run=not self.desk.is_done(entry))
+
+    def show(self, *, run: bool = True) -> None:
+        """Draw the screen, with a fresh verdict if asked for."""
+        checked = check(self.entry.path, self.authored) if run else None
+        if checked:
+            self.desk.record(self.entry.name, checked.passed)
+        if self.console.is_terminal:
+            self.console.clear()
+        self.console.print(screen.head(self.desk, self.entry))
+        self.console.print()
+        if not checked or not checked.passed:
+            self.console.print(screen.statement(self.entry))
+            self.console.print()
+        if checked:
+            self.console.print(screen.verdict(checked))
+        if self.desk.is_done(self.entry):
+            self.console.print(screen.passed(self.desk, self.entry))
+        self.footer()
+
+    def footer(self) -> None:
+        """Draw the line of keys."""
+        self.console.print()
+        self.console.print(Text(screen.KEYS, style="dim"))
+
+    def handle(self, event: Event) -> bool:
+        """Do what an event asks for; return whether to go on."""
+        kind, value = event
+        if kind == "saved":
+            if Path(value).name == self.entry.path.name and self.entry.path.is_file():
+                self.asked = ""
+                self.show()
+            return True
+        if self.asked:
+            question, self.asked = self.asked, ""
+            if value.lower() == "y":
+                self.confirmed(question)
+            else:
+                self.console.print("Nothing was changed.")
+            return True
+        actions = {
+            "n": self.next,
+            "p": self.previous,
+            "h": self.hint,
+            "s": self.solution,
+            "l": self.list,
+            "r": self.reset,
+        }
+        if value in ("q", "\x04"):
+            self.console.print("See you. `byhand watch` goes on from here.")
+            return False
+        action = actions.get(value)
+        if action:
+            try:
+                action()
+            except ByHandError as error:
+                self.console.print(str(error))
+        return True
+
+    def next(self) -> None:
+        """Go to the next exercise in order."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """Go to the exercise before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        entries = self.desk.entries()
+        at = next(i for i, e in enumerate(entries) if e.name == self.entry.name) + by
+        if 0 <= at < len(entries):
+            self.go_to(entries[at])
+        else:
+            self.console.print("That was the last exercise." if by > 0 else "This is the first exercise.")
+
+    def hint(self) -> None:
+        """Show the next hint."""
+        self.console.print()
+        self.console.print(screen.markdown(self.desk.hint(self.entry.name)))
+        self.footer()
+
+    def solution(self) -> None:
+        """Show the solution, after a word of warning if the exercise is not done."""
+        if self.desk.is_done(self.entry):
+            self.confirmed("solution")
+        else:
+            self.asked = "solution"
+            self.console.print("You have not passed it yet, and a hint may be enough. Show the solution? y/n")
+
+    def list(self) -> None:
+        """Show all exercises."""
+        self.console.print(screen.listing(self.desk))
+        self.footer()
+
+    def reset(self) -> None:
+        """Ask whether to put back the stub."""
+        self.asked = "reset"
+        self.console.print("Put back the stub? Your version is kept beside it. y/n")
+
+    def confirmed(self, question: str) -> None:
+        """Do what was asked about."""
+        if question == "solution":
+            self.console.print(screen.code(self.desk.solution(self.entry.name)))
+            self.footer()
+        else:
+            kept = self.desk.reset(self.entry.name)
+            self.show()
+            self.console.print(f"Your version is in {kept.name}.")
+
+
+def watch(desk: Desk, name: str | None = None) -> None:
+    """Watch one exercise after the other until the learner quits.
+
+    Raises:
+        ByHandError: if there is no exercise of that name.
+    """
+    console = screen.console()
+    entry = desk.entry(name) if name else desk.current()
+    if desk.warning:
+        console.print(desk.warning)
+    if entry is None:
+        console.print("Every exercise is done. `byhand list` shows them, `byhand watch NAME` opens one.")
+        return
+    events: queue.Queue[Event] = queue.Queue()
+    stop = threading.Event()
+    threading.Thread(target=_saves, args=(desk.folder, events, stop), daemon=True).start()
+    with keys() as read:
+        threading.Thread(target=_presses, args=(read, events), daemon=True).start()
+        loop = Watch(desk, console, entry)
+        with contextlib.suppress(KeyboardInterrupt):
+            while loop.handle(events.get()):
+                pass
+    stop.set()
+
+
+def _saves(folder: Path, events: queue.Queue[Event], stop: threading.Event) -> None:
+    import watchfiles
+
+    for changes in watchfiles.watch(folder, stop_event=stop, step=10, debounce=200, raise_interrupt=False):
+        for path in {path for _, path in changes if path.endswith(".py")}:
+            events.put(("saved", path))
+
+
+def _presses(read: Iterator[str], events: queue.Queue[Event]) -> None:
+    for key in read:
+        events.put(("key", key))
+    if not sys.stdin.isatty():
+        events.put(("key", "q"))  # the pipe has ended
+
+
+@contextlib.contextmanager
+def keys() -> Iterator[Iterator[str]]:
+    """Yield an iterator over single key presses; from a pipe, over its characters."""
+    if not sys.stdin.isatty():
+        yield (character for line in sys.stdin for character in line.strip())
+        return
+    if os.name == "nt":
+        import msvcrt
+
+        yield iter(msvcrt.getwch, "")  # type: ignore[attr-defined, unused-ignore]
+        return
+    import termios
+    import tty
+
+    before = termios.tcgetattr(sys.stdin)
+    tty.setcbreak(sys.stdin)
+    try:
+        yield iter(lambda: sys.stdin.read(1), "")
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)

@@ -90,9 +90,9 @@ def listing(desk: Desk) -> RenderableType:
     """Return all exercises by chapter, with progress, difficulty and minutes."""
     entries = desk.entries()
     table = Table(box=None, pad_edge=False, show_header=True, header_style="dim")
-    for name in ("", "exercise", "title", "difficulty", "min"):
-        side = "right" if name == "min" else "left"
-        table.add_column(name, justify=side, overflow="ellipsis", no_wrap=name != "title")
+    for name in ("", "exercise", "title", "difficulty"):
+        table.add_column(name, overflow="ellipsis", no_wrap=name != "title")
+    table.add_column("min", justify="right")
     for chapter in sorted({e.chapter for e in entries}):
         mine = [e for e in entries if e.chapter == chapter]
         done = sum(map(desk.is_done, mine))

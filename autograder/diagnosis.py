@@ -102,6 +102,6 @@ def _scale(values: np.ndarray) -> float:
 
 
 def _equivalent(one: Any, other: Any) -> bool:
-    from autograder.check.expressions import equivalent
+    from autograder.check.comparison import equivalent
 
     return equivalent(one, other).equal is True

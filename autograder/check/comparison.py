@@ -11,12 +11,13 @@ from typing import Any
 
 import sympy
 
-from autograder.check import domains
+from autograder.check import domains, exact
 from autograder.check.graph import Graph, TooLarge, Unreadable
-from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, context
+from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, Value, context
 
 FIRST, SECOND, LAST = 50, 120, 400  # digits; a difference counts when two of these agree on it
 ENOUGH = 24  # points that must agree before numbers alone confirm an equality
+MAX_CASES = 16  # sign cases that are proved one by one
 Domain = Mapping[Any, tuple[Any, Any]]
 
 
@@ -103,8 +104,8 @@ class Comparison:
         ]
         self.rng = random.Random(20240229)  # the same points each time: a verdict does not depend on chance
         self.evaluator = Evaluator(self.graph, *self.roots)
-        self.agreed: list[dict[Any, Fraction]] = []
-        self.undefined: list[tuple[dict[Any, Fraction], bool]] = []
+        self.agreed: list[dict[Any, Value]] = []
+        self.undefined: list[tuple[dict[Any, Value], bool]] = []
 
     def out_of_time(self) -> bool:
         """Return whether the CPU time is used up."""
@@ -114,13 +115,56 @@ class Comparison:
         """Return the outcome: cheap proofs first, then refutation by points, then proofs that cost more."""
         if self.roots[0] == self.roots[1]:
             return Verdict(True, "structural")
-        refuted = self.refute(3) or self.refute_at_breakpoints()
+        gap = self.graph.add([(self.roots[0], 1), (self.roots[1], -1)])
+        if self.graph.nodes[gap] == ("num", 0):
+            return Verdict(True, "structural")
+        refuted = self.refute(3)
         if refuted:
             return refuted
-        refuted = self.refute(ENOUGH)
+        differs = self.rational_gap(gap)
+        if differs is not None:
+            return Verdict(False, "exact", message="The two differ.") if differs else Verdict(True, "exact")
+        prover = self.prover(self.agreed[0]) if self.agreed else None
+        if prover and prover.is_zero(gap) and not prover.asked:
+            return Verdict(True, "exact")
+        refuted = self.refute_at_breakpoints() or self.refute(ENOUGH)
         if refuted:
             return refuted
-        return self.confirm_by_numbers()
+        cases = self.exact_cases(gap)
+        confirmed = self.confirm_by_numbers()
+        if confirmed.equal and cases:
+            return Verdict(True, f"exact in each of {cases} sign cases met; {confirmed.method}")
+        return confirmed
+
+    def rational_gap(self, gap: int) -> bool | None:
+        """Return whether a difference that is a rational function is not 0; None where that decides nothing."""
+        if any(v.integer and v.low is not None and v.high is not None for v in self.variables):
+            return None  # finitely many points: n**2 = n on 0 and 1
+        try:
+            return exact.rational_difference(self.graph, gap)
+        except exact.Retry:
+            return None
+
+    def prover(self, point: dict[Any, Value]) -> exact.Prover:
+        """Return a prover for the signs that hold at a point."""
+
+        def sign_at(number: int) -> int:
+            found = domains.plain(Evaluator(self.graph, number).at(point, 20)[0])
+            return 0 if found is None or abs(found) < 1e-12 else 1 if found > 0 else -1
+
+        return exact.Prover(self.graph, self.variables, sign_at)
+
+    def exact_cases(self, gap: int) -> int:
+        """Return the number of sign cases met at the points, if the equality is proved in each; otherwise 0."""
+        proved: list[exact.Prover] = []
+        for point in self.agreed:
+            here = self.prover(point)
+            if any(all(here.sign_at(n) == s for n, s in p.asked.items()) for p in proved):
+                continue
+            if len(proved) >= MAX_CASES or self.out_of_time() or not here.is_zero(gap):
+                return 0
+            proved.append(here)
+        return len(proved)
 
     def refute(self, count: int) -> Verdict | None:
         """Return a refutation, or None once `count` points agree or as many again say nothing."""
@@ -156,7 +200,7 @@ class Comparison:
                 return None
         return None
 
-    def look(self, point: dict[Any, Fraction]) -> Verdict | None:
+    def look(self, point: dict[Any, Value]) -> Verdict | None:
         """Compare at one point; return a refutation, or note what was found."""
         outcome = self.compare(point)
         if outcome == "same":
@@ -173,7 +217,7 @@ class Comparison:
             return self.refutation(point)
         return None
 
-    def compare(self, point: dict[Any, Fraction]) -> str:
+    def compare(self, point: dict[Any, Value]) -> str:
         """Return same, different, left or right (undefined there alone), or unknown."""
         before: Any = None
         for digits in (FIRST, SECOND, LAST):
@@ -219,7 +263,7 @@ class Comparison:
         places = "a constant" if not self.variables else f"{count} points"
         return Verdict(True, f"numeric: {places}, {FIRST} and {SECOND} digits")
 
-    def refutation(self, point: dict[Any, Fraction]) -> Verdict:
+    def refutation(self, point: dict[Any, Value]) -> Verdict:
         """Return the verdict that a point refutes the equality."""
         witness = self.witness(point)
         where = f" at {witness}" if witness.point else ""
@@ -231,13 +275,15 @@ class Comparison:
             return Verdict(False, "refuted", witness, f"Yours has no real value{where}, where the right answer has one.")
         return Verdict(False, "refuted", witness, f"The two differ{where}.")
 
-    def witness(self, point: dict[Any, Fraction]) -> Witness:
+    def witness(self, point: dict[Any, Value]) -> Witness:
         """Return the point with both values."""
         a, b = self.evaluator.at(point, 20)
         return Witness({str(k): _short(v) for k, v in point.items()}, _text(a), _text(b))
 
 
-def _short(value: Fraction) -> str:
+def _short(value: Value) -> str:
+    if isinstance(value, tuple):
+        return f"{_short(value[0])} + {_short(value[1])}*I"
     return str(value) if len(str(value)) <= 9 else f"{float(value):.6g}"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import sympy
 
 from autograder.check.graph import Graph
-from autograder.check.numeric import SKIP, UNDEFINED, Evaluator
+from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, Value
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Variable:
     integer: bool = False
     parity: int | None = None
     nonzero: bool = False
+    kind: str = "real"  # or complex, or imaginary, where declared so
 
     def holds(self, value: Fraction) -> bool:
         """Return whether a value lies in the domain."""
@@ -54,7 +55,14 @@ def variable(symbol: sympy.Symbol, interval: tuple[Any, Any] | None = None, *, c
         low = ends[0] if ends[0] is not None and (low is None or ends[0] > low) else low
         high = ends[1] if ends[1] is not None and (high is None or ends[1] < high) else high
     parity = 1 if a.get("odd") else 0 if a.get("even") else None
-    return Variable(symbol.name, low, high, integer, parity, a.get("zero") is False)
+    return Variable(symbol.name, low, high, integer, parity, a.get("zero") is False, _number_kind(a))
+
+
+def _number_kind(assumptions: Mapping[str, bool]) -> str:
+    """Return which numbers a symbol stands for: the real ones, unless it says otherwise."""
+    if assumptions.get("imaginary"):
+        return "imaginary"
+    return "complex" if assumptions.get("complex") and "extended_real" not in assumptions else "real"
 
 
 def _end(end: Any) -> Fraction | None:
@@ -74,10 +82,13 @@ def _end(end: Any) -> Fraction | None:
 SCALES = (1, 2, 1, 5, Fraction(1, 10), 3, 30, 1, Fraction(1, 1000), 2, 400, 1)
 
 
-def draw(v: Variable, scale: Fraction | int, rng: random.Random) -> Fraction:
+def draw(v: Variable, scale: Fraction | int, rng: random.Random) -> Value:
     """Return a value of the variable of about the given size."""
     if v.integer:
         return _draw_integer(v, scale, rng)
+    if v.kind != "real":
+        parts = [Fraction(rng.randrange(-1998, 1999), 2003) * 2 * scale for _ in range(2)]
+        return (parts[0] if v.kind == "complex" else Fraction(0), parts[1])
     t = Fraction(rng.randrange(1, 1999), 2003)  # strictly inside (0, 1), a prime denominator: no accidental zeros
     if v.low is not None and v.high is not None:
         width = v.high - v.low
@@ -103,17 +114,17 @@ def _draw_integer(v: Variable, scale: Fraction | int, rng: random.Random) -> Fra
     return Fraction(candidates[0] if candidates else low)
 
 
-def simple_points(variables: list[Variable]) -> Iterator[dict[Any, Fraction]]:
+def simple_points(variables: list[Variable]) -> Iterator[dict[Any, Value]]:
     """Yield points that a person can check by hand, for witnesses."""
     plain = [Fraction(q) for q in ("1", "2", "-1", "3", "1/2", "0", "-2", "-1/2", "1/4", "3/4", "5", "10", "-3", "-10")]
     allowed = [[q for q in plain if v.holds(q)] for v in variables]
-    if not all(allowed):
+    if not all(allowed) or any(v.kind != "real" for v in variables):
         return
     for shift in range(len(plain)):
         yield {v.name: qs[(shift + k) % len(qs)] for k, (v, qs) in enumerate(zip(variables, allowed, strict=True))}
 
 
-def points(variables: list[Variable], rng: random.Random) -> Iterator[dict[Any, Fraction]]:
+def points(variables: list[Variable], rng: random.Random) -> Iterator[dict[Any, Value]]:
     """Yield random points without end, all variables of about one size or each of its own, in turn."""
     turn = 0
     while True:
@@ -157,7 +168,7 @@ def _factors(graph: Graph, number: int) -> list[int]:
 
 def breakpoints(
     graph: Graph, roots: tuple[int, ...], variables: list[Variable], rng: random.Random, limit: int = 24
-) -> Iterator[dict[Any, Fraction]]:
+) -> Iterator[dict[Any, Value]]:
     """Yield points on both sides of every breakpoint that is found along the axes through a few ordinary points."""
     split = guards(graph, *roots)[:limit]
     if not split:
@@ -166,7 +177,7 @@ def breakpoints(
     tries = 2 if len(variables) <= 2 else 1
     for _ in range(tries):
         base = {v.name: draw(v, 2, rng) for v in variables}
-        for v in variables[:6]:
+        for v in [v for v in variables if v.kind == "real"][:6]:
             found = sorted(set(_crossings(evaluator, base, v)))
             near: list[Fraction] = []
             for here, there in zip(found, found[1:], strict=False):
@@ -187,7 +198,7 @@ def breakpoints(
 _LADDER = [Fraction(q).limit_denominator(10**4) for q in (0.001, 0.01, 0.1, 0.3, 0.7, 1.1, 1.6, 2.3, 3.4, 5.2, 9, 20, 70, 10**3, 10**5, 10**7)]
 
 
-def _crossings(evaluator: Evaluator, base: dict[Any, Fraction], v: Variable) -> list[Fraction]:
+def _crossings(evaluator: Evaluator, base: dict[Any, Value], v: Variable) -> list[Fraction]:
     """Return where a guard changes its sign along one variable: found by its signs on a ladder, then by halving."""
     if v.low is not None and v.high is not None:
         ladder = [v.low + (v.high - v.low) * Fraction(k, 16) for k in range(17)]
@@ -197,7 +208,7 @@ def _crossings(evaluator: Evaluator, base: dict[Any, Fraction], v: Variable) -> 
         ladder = [q for q in ladder if (v.low is None or q >= v.low) and (v.high is None or q <= v.high)]
 
     def values(q: Fraction) -> list[float | None]:
-        return [_plain(w) for w in evaluator.at({**base, v.name: q}, 15)]
+        return [plain(w) for w in evaluator.at({**base, v.name: q}, 15)]
 
     table = [(q, values(q)) for q in ladder]
     found = []
@@ -212,13 +223,13 @@ def _crossings(evaluator: Evaluator, base: dict[Any, Fraction], v: Variable) -> 
 
 
 def _bisect(
-    f: Evaluator, base: dict[Any, Fraction], v: Variable, a: Fraction, fa: float, b: Fraction, fb: float
+    f: Evaluator, base: dict[Any, Value], v: Variable, a: Fraction, fa: float, b: Fraction, fb: float
 ) -> Fraction:
     """Return a zero between a and b to a few digits: one step of the secant (exact for a line), then halving."""
     for turn in range(14):
         c = a + (b - a) * (Fraction(fa / (fa - fb)) if turn == 0 and fa != fb else Fraction(1, 2))
         c = Fraction(c).limit_denominator(10**6)
-        fc = _plain(f.at({**base, v.name: c}, 15)[0])
+        fc = plain(f.at({**base, v.name: c}, 15)[0])
         if fc is None or abs(fc) < 1e-13:
             return c
         if (fc > 0) == (fa > 0):
@@ -228,7 +239,7 @@ def _bisect(
     return (a + b) / 2
 
 
-def _plain(value: Any) -> float | None:
+def plain(value: Any) -> float | None:
     """Return a real value as a float, and None for anything else."""
     if value is SKIP or value is UNDEFINED or isinstance(value, bool):
         return None

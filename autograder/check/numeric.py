@@ -19,7 +19,8 @@ UNDEFINED: Final = "undefined"
 SKIP: Final = "skip"
 MAX_MAGNITUDE = 60  # arguments of exp, gamma and the like stay below 2**60 in size
 
-Point = Mapping[Any, Fraction]  # by name of a variable, or by (name, index, ...) of an entry
+Value = Fraction | tuple[Fraction, Fraction]  # of a variable; two parts where it is complex
+Point = Mapping[Any, Value]  # by name of a variable, or by (name, index, ...) of an entry
 _context: Any = None
 
 
@@ -90,7 +91,7 @@ def _node(ctx: Any, graph: Graph, number: int, values: dict[int, Any], point: Po
         if kind == "num":
             return _rational(ctx, node[1])
         if kind == "sym":
-            return _rational(ctx, point[node[1]]) if node[1] in point else SKIP
+            return _exactly(ctx, point[node[1]]) if node[1] in point else SKIP
         if kind == "add":
             total = _rational(ctx, node[1])
             for i, c in node[2]:
@@ -136,7 +137,7 @@ def _node(ctx: Any, graph: Graph, number: int, values: dict[int, Any], point: Po
             return {"and": all, "or": any, "not": lambda a: not a[0], "xor": lambda a: sum(a) % 2 == 1}[node[1]](args)
         if kind == "item":
             key = (node[1], *(int(a) for a in args))
-            return _rational(ctx, point[key]) if key in point else _rational(ctx, item_value(key))
+            return _rational(ctx, item_value(key))
         if kind == "pow":
             return _power(ctx, args[0], args[1])
         return _function(ctx, node[1], args)
@@ -152,6 +153,12 @@ def item_value(key: tuple[Any, ...]) -> Fraction:
 
     seed = int.from_bytes(hashlib.blake2b(repr(key).encode(), digest_size=6).digest())
     return Fraction(seed % 4001 + 211, 1009)
+
+
+def _exactly(ctx: Any, value: Value) -> Any:
+    if isinstance(value, tuple):
+        return ctx.mpc(_rational(ctx, value[0]), _rational(ctx, value[1]))
+    return _rational(ctx, value)
 
 
 def _rational(ctx: Any, q: Fraction) -> Any:

@@ -1,0 +1,271 @@
+"""The submission's own process: runs its code in one namespace, performs operations, and answers the judge.
+
+Everything here shares the process with the learner's code, so the judge believes nothing of what it says.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import contextlib
+import io
+import linecache
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from autograder.check.boundary import Objects, Operation, Reply, _line_of, _raised
+from autograder.errors import Lost, NotAttempted, Raised, Refused
+from autograder.sandbox import wire
+from autograder.sandbox.channel import Channel
+from autograder.sandbox.limits import Limits
+
+
+class Submission:
+    """One namespace, and the conversation about it."""
+
+    def __init__(self, channel: Channel, limits: Limits, shell: Any) -> None:
+        """Answer on `channel`; cells run in `shell`, or in plain Python where it is None."""
+        self.channel, self.limits, self.shell = channel, limits, shell
+        self.module = shell.user_module if shell else ModuleType("__main__")
+        self.namespace: dict[str, Any] = shell.user_ns if shell else self.module.__dict__
+        self.namespace["__byhand_learner__"] = True
+        sys.modules["__main__"] = sys.modules["submission"] = self.module
+        self.objects = Objects(self.namespace)
+        self.flags = 0  # of `from __future__ import ...`, which hold for all later code
+
+    def serve(self) -> None:
+        """Answer requests until the judge hangs up."""
+        while True:
+            frame, value = self._receive()
+            if isinstance(frame, wire.Files):
+                _write(value)
+            elif isinstance(frame, wire.Run):
+                self.channel.send(wire.encode(self.run(frame)))
+            elif isinstance(frame, wire.Perform):
+                self.perform(frame, value)
+
+    def _receive(self) -> Any:
+        return wire.decode(self.channel.receive(), "submission", self._proxy)
+
+    # --- operations
+
+    def perform(self, frame: wire.Perform, value: Any) -> None:
+        """Perform one operation and send what came of it."""
+        answer: wire.Frame
+        try:
+            with _printing(self.limits.output):
+                args, kwargs = value
+                target = wire.target_in(frame.target)
+                reply = self.objects.perform(Operation(frame.verb, target, frame.attribute, args, kwargs))
+            data = self._encode(reply)
+        except NotAttempted:
+            data = wire.encode(wire.Erred("NotAttempted"))
+        except Refused as error:
+            data = wire.encode(wire.Erred("Refused", message=_cut(error)))
+        except BaseException as error:
+            raised = error if isinstance(error, Raised) else _raised(error)
+            kinds = tuple(map(_cut, raised.kinds))[:100]
+            answer = wire.Erred("Raised", kinds, _cut(raised.message, 2000), _cut(raised.line))
+            data = wire.encode(answer)
+        self.channel.send(data)
+
+    def _encode(self, reply: Reply) -> bytes:
+        changed, warned = (tuple(map(_cut, texts))[:100] for texts in (reply.changed, reply.warnings))
+        data = wire.encode(wire.Replied(changed, warned), reply.value)
+        if len(data) > self.limits.answer:
+            raise Refused(f"The answer takes {len(data)} bytes; {self.limits.answer} are the limit. Return less.")
+        return data
+
+    def _proxy(self, number: int) -> Callable[..., Any]:
+        def function_of_the_test(*args: Any) -> Any:
+            self.channel.send(wire.encode(wire.Ask(number), args))
+            while True:
+                frame, value = self._receive()
+                if isinstance(frame, wire.Answered):
+                    return value
+                if isinstance(frame, wire.AnswerFailed):
+                    raise _exception(frame.kinds, frame.message)
+                if isinstance(frame, wire.Perform):  # the function calls an answer in its turn
+                    self.perform(frame, value)
+
+        return function_of_the_test
+
+    # --- code
+
+    def run(self, frame: wire.Run) -> wire.Ran:
+        """Run one piece of code."""
+        code = frame.code
+        with _printing(self.limits.output) as printed:
+            try:
+                linecache.cache[frame.name] = (len(code), None, code.splitlines(keepends=True), frame.name)
+                self.namespace["__name__"] = "__main__" if frame.style == "cell" else "submission"
+                if frame.style == "cell" and self.shell:
+                    self._cell(code, frame.name)
+                elif frame.style == "cell":
+                    self._plain_cell(code, frame.name)
+                else:
+                    exec(self._compile(code, frame.name, "exec"), self.namespace)
+            except BaseException as error:
+                return wire.Ran("error", _message(error), printed())
+            return wire.Ran("ok", "", printed())
+
+    def _cell(self, code: str, name: str) -> None:
+        self.shell.compile.name = name
+        result = self.shell.run_cell(code, store_history=False)
+        error = result.error_before_exec or result.error_in_exec
+        if error is not None:
+            raise error
+
+    def _plain_cell(self, code: str, name: str) -> None:
+        lines = code.split("\n")
+        if code.lstrip().startswith("%%"):
+            print("A cell magic is left out: IPython is not installed.")
+            return
+        if any(line.lstrip().startswith(("%", "!")) for line in lines):
+            print("Lines that start with % or ! are left out: IPython is not installed.")
+            lines = ["pass".rjust(4 + len(s) - len(s.lstrip())) if s.lstrip()[:1] in ("%", "!") else s for s in lines]
+        self.namespace.setdefault("display", print)
+        tree = ast.parse("\n".join(lines), name)
+        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        exec(self._compile(tree, name, "exec"), self.namespace)
+        if isinstance(last, ast.Expr):
+            value = eval(self._compile(ast.Expression(last.value), name, "eval"), self.namespace)
+            if value is not None:
+                print(repr(value))
+
+    def _compile(self, code: str | ast.AST, name: str, mode: str) -> Any:
+        compiled = compile(code, name, mode, self.flags, dont_inherit=True)  # type: ignore[call-overload]
+        self.flags |= compiled.co_flags & _FUTURES
+        return compiled
+
+
+_FUTURES = 0
+for _name in __import__("__future__").all_feature_names:
+    _FUTURES |= getattr(__import__("__future__"), _name).compiler_flag
+
+
+def make_shell() -> Any:
+    """Return an IPython shell without history, terminal or kernel; None where IPython is not installed."""
+    try:
+        from IPython.core.compilerop import CachingCompiler
+        from IPython.core.interactiveshell import InteractiveShell
+        from traitlets.config import Config
+    except ImportError:
+        return None
+
+    class Compiler(CachingCompiler):  # type: ignore[misc]
+        name = "cell"
+
+        def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
+            return self.name
+
+    class Shell(InteractiveShell):  # type: ignore[misc]
+        def showtraceback(self, *args: Any, **kwargs: Any) -> None:
+            """Show nothing: the error goes to the judge."""
+
+        def showsyntaxerror(self, *args: Any, **kwargs: Any) -> None:
+            """Show nothing: the error goes to the judge."""
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    shell = Shell.instance(config=config, compiler_class=Compiler)
+    shell.display_formatter.active_types = ["text/plain"]
+    shell.register_magic_function(lambda line: None, "line", "matplotlib")  # there is nothing to draw on
+    return shell
+
+
+def sit_down() -> None:
+    """Take away what a submission has no use for: standard input, and Python's own ways to ask."""
+
+    def nobody_answers(prompt: object = "") -> str:
+        raise EOFError("input() has nobody to ask here. Put the value into the code.")
+
+    builtins.input = nobody_answers
+
+
+@contextlib.contextmanager
+def _printing(limit: int) -> Iterator[Callable[[], str]]:
+    """Catch what is printed, up to `limit` characters."""
+    before = sys.stdout, sys.stderr
+    buffer = _Bounded(4 * limit)
+    sys.stdout = sys.stderr = io.TextIOWrapper(buffer, "utf-8", "replace", newline="\n", write_through=True)
+    stream = sys.stdout
+
+    def printed() -> str:
+        text = buffer.getvalue().decode("utf-8", "replace")
+        return text if len(text) <= limit and not buffer.full else text[:limit] + "\n[the rest is left out]"
+
+    try:
+        yield printed
+    finally:
+        sys.stdout, sys.stderr = before
+        with contextlib.suppress(ValueError):
+            stream.detach()
+
+
+class _Bounded(io.BytesIO):
+    """Keeps the first bytes and forgets the others."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.limit, self.full = limit, False
+
+    def write(self, data: Any) -> int:
+        room = self.limit - self.tell()
+        self.full |= len(data) > room
+        super().write(bytes(data[:room]))
+        return len(data)
+
+
+def _write(files: Any) -> None:
+    for name, content in files.items():
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    if files:
+        sys.path.append(os.getcwd())  # last: a file named numpy.py hides nothing
+
+
+def _message(error: BaseException) -> str:
+    if isinstance(error, SystemExit):
+        text = "The code called exit()."
+    elif isinstance(error, SyntaxError):
+        text = f"{type(error).__name__}: {error.msg}"
+        return _cut(f"{text} (line {error.lineno}: {(error.text or '').strip()})", 2000)
+    else:
+        text = f"{type(error).__name__}: {_text(error)}"
+    line = _line_of(error.__traceback__)
+    return _cut(f"{text} ({line})" if line else text, 2000)
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except BaseException:
+        return "(an error whose text cannot be made)"
+
+
+def _exception(kinds: tuple[str, ...], message: str) -> Exception:
+    for name in kinds:
+        kind = getattr(builtins, name, None)
+        if isinstance(kind, type) and issubclass(kind, Exception):
+            with contextlib.suppress(Exception):
+                return kind(message)
+    return RuntimeError(message)
+
+
+def _cut(text: object, length: int = wire.NAME) -> str:
+    clean = str(text).encode("utf-8", "replace").decode("utf-8")
+    return clean if len(clean) <= length else clean[: length - 1] + "…"
+
+
+def live(channel: Channel, limits: Limits, shell: Any, protections: list[str], missing: list[str]) -> None:
+    """Say that the child stands, and serve until the judge hangs up."""
+    sit_down()
+    with contextlib.suppress(Lost):
+        channel.send(wire.encode(wire.Ready(tuple(protections), tuple(missing))))
+        Submission(channel, limits, shell).serve()

@@ -1,0 +1,178 @@
+"""The judge's side of the sandbox: starts the zygote at once and opens a session for each submission."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from autograder.errors import ByHandError
+from autograder.sandbox import bubblewrap
+from autograder.sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from autograder.sandbox.session import Session
+
+THREADS = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM", "NUMEXPR")}
+
+
+class Sandbox:
+    """A zygote behind the outer wall; use it as a context.
+
+    Worker processes that are forked while it is open may open sessions of their own on it.
+    """
+
+    def __init__(
+        self, *, limits: Limits | None = None, isolation: Literal["auto", "strict", "none"] = "auto"
+    ) -> None:
+        """Start the zygote; it gets ready while the caller goes on.
+
+        Args:
+            limits: of each submission.
+            isolation: "auto" uses every protection that the system gives, "strict" refuses to go on where one is
+                missing, "none" does without namespaces and bubblewrap.
+
+        Raises:
+            ByHandError: under "strict", if a protection is missing; on a system without fork.
+        """
+        if not hasattr(os, "fork"):
+            raise ByHandError("Judging needs a Unix system. On Windows, run byhand inside WSL.")
+        self.limits = limits or Limits()
+        self._report: tuple[list[str], list[str]] | None = None
+        self._missing: list[str] = []
+        self._errors = tempfile.TemporaryFile()
+        self._control, inner = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._owner = os.getpid()
+        try:
+            self._process = self._start(inner, isolation)
+        finally:
+            inner.close()
+        if isolation == "strict" and self.missing:
+            missing = "\n".join(f"  {line}" for line in self.missing)
+            self.close()
+            raise ByHandError(
+                f"Isolation \"strict\" needs every protection, and these are missing:\n{missing}\n"
+                "  Install bubblewrap and allow user namespaces, or choose another isolation."
+            )
+
+    def _start(self, inner: socket.socket, isolation: str) -> subprocess.Popen[bytes]:
+        environment = {
+            "PATH": "/usr/bin:/bin",
+            "HOME": "/tmp",
+            "USER": "learner",
+            "LANG": "C.UTF-8",
+            "TZ": "UTC",
+            "MPLBACKEND": "agg",
+            "IPYTHONDIR": "/tmp/ipython",
+            "PYTHONHASHSEED": "0",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPATH": str(bubblewrap.PACKAGE.parent),
+            **THREADS,
+        }
+        words: list[str] = []
+        room, outer = tempfile.gettempdir(), ""
+        if isolation != "none" and sys.platform == "linux":
+            paths = bubblewrap.python_paths()
+            words = bubblewrap.command(paths)
+            why = bubblewrap.refusal(words)
+            if why:
+                words = []
+                self._missing.append(f"files: a submission reads what you can read ({why})")
+            else:
+                room, outer = bubblewrap.room(paths), "files: sees Python, the packages and itself only"
+                environment["PYTHONPATH"] = bubblewrap.INSIDE
+                for name, value in environment.items():
+                    words += ["--setenv", name, value]
+        else:
+            self._missing.append("files: a submission reads what you can read")
+        options = {
+            "control": inner.fileno(),
+            "room": room,
+            "outer": outer,
+            "inner": isolation != "none" and sys.platform == "linux",
+        }
+        zygote = [sys.executable, "-P", "-m", "autograder.sandbox.zygote", msgspec.json.encode(options).decode()]
+        return subprocess.Popen(
+            words + zygote,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._errors,
+            pass_fds=[inner.fileno()],
+            cwd="/",
+            start_new_session=True,
+        )
+
+    @property
+    def protections(self) -> list[str]:
+        """Return what stands between a submission and the machine, one line each."""
+        return self._ask()[0]
+
+    @property
+    def missing(self) -> list[str]:
+        """Return the protections that this system does not give, one line each."""
+        return self._missing + self._ask()[1]
+
+    def _ask(self) -> tuple[list[str], list[str]]:
+        if self._report is None:
+            with self.session() as session:
+                session.ready()
+                self._report = session.protections, session.missing
+        return self._report
+
+    def session(self, files: Mapping[str, bytes] | None = None) -> Session:
+        """Open a session: one process for one submission.
+
+        Args:
+            files: what stands in its working directory, by relative name.
+        """
+        from autograder.sandbox.session import Session  # numpy and sympy load while the zygote starts
+
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                socket.send_fds(self._control, [msgspec.json.encode(self.limits)], [theirs.fileno()])
+            except OSError:
+                ours.close()
+                raise self._failed() from None
+        return Session(ours, self.limits, files or {}, self._failed)
+
+    def _failed(self) -> ByHandError:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(1)
+        self._errors.seek(0)
+        text = self._errors.read().decode("utf-8", "replace").strip()
+        return ByHandError(
+            f"The sandbox did not start: {text.splitlines()[-1] if text else 'it gave no reason'}\n"
+            "  Choose isolation \"none\" to see whether the system's walls are the cause."
+        )
+
+    def close(self) -> None:
+        """End the zygote and every session."""
+        self._control.close()
+        if self._owner != os.getpid():
+            return  # a forked worker leaves the zygote to its parent
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._errors.close()
+
+    def __enter__(self) -> Sandbox:
+        """Return this."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> Any:
+        """Close."""
+        self.close()

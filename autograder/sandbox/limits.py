@@ -1,0 +1,39 @@
+"""What a submission may use; one number an idea, all of them changeable."""
+
+from __future__ import annotations
+
+import msgspec
+
+MiB = 1024 * 1024
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """The limits of one submission.
+
+    Args:
+        seconds: CPU time of one cell or of one test's calls.
+        wall: the same in wall time, for code that sleeps; generous, so that a loaded machine changes no mark.
+        total: CPU time of any one process in the whole life of a submission, in seconds.
+        memory: of all its processes together, beyond Python and the packages, in bytes.
+        processes: how many at once, threads included.
+        files: open files of one process.
+        file_size: the longest file, in bytes.
+        disk: all that it writes, in bytes; it is gone with the submission.
+        output: what one cell prints, in characters.
+        answer: one value it returns, on the wire, in bytes; a million floats fit.
+        argument: one set of arguments it is given, on the wire, in bytes.
+        callbacks: calls of the functions of a test, in one operation.
+    """
+
+    seconds: float = 10.0
+    wall: float = 60.0
+    total: float = 300.0
+    memory: int = 2048 * MiB
+    processes: int = 32
+    files: int = 128
+    file_size: int = 32 * MiB
+    disk: int = 64 * MiB
+    output: int = 100_000
+    answer: int = 8 * MiB
+    argument: int = 64 * MiB
+    callbacks: int = 100_000

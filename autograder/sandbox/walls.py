@@ -1,0 +1,204 @@
+"""The walls that a process of Linux puts around itself: namespaces, mounts, limits, privileges.
+
+Each wall is tried by itself; one that the system refuses is reported and the others still stand.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+
+from autograder.sandbox.limits import Limits
+
+NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
+_NOSUID, _NODEV, _NOEXEC, _REC, _PRIVATE = 2, 4, 8, 0x4000, 0x40000
+_SET_PDEATHSIG, _SET_DUMPABLE, _SET_NO_NEW_PRIVS, _SET_CHILD_SUBREAPER = 1, 4, 38, 36
+_KEYCTL = {"x86_64": 250, "aarch64": 219}
+NOBODY = 65534
+LEARNER = 1000  # the user that a submission believes to be
+
+_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+class Report:
+    """Which walls stand, one line each."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.protections: list[str] = []
+        self.missing: list[str] = []
+
+    def wall(self, sentence: str, *steps: object) -> bool:
+        """Take `steps`, and note `sentence` as a protection or, where a step fails, as missing."""
+        try:
+            for step in steps:
+                step()  # type: ignore[operator]
+        except (OSError, ValueError, AttributeError) as error:
+            self.missing.append(f"{sentence} ({error.strerror or error if isinstance(error, OSError) else error})")
+            return False
+        self.protections.append(sentence)
+        return True
+
+
+def _call(name: str, *args: object) -> None:
+    if _libc is None:
+        raise OSError(0, "not Linux")
+    if getattr(_libc, name)(*args):
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code))
+
+
+def prctl(option: int, value: int) -> None:
+    """Call prctl(2)."""
+    _call("prctl", option, value, 0, 0, 0)
+
+
+def unshare(flags: int) -> None:
+    """Call unshare(2)."""
+    _call("unshare", flags)
+
+
+def mount(source: str, target: str, kind: str | None, flags: int, data: str = "") -> None:
+    """Call mount(2)."""
+    _call("mount", source.encode(), target.encode(), kind and kind.encode(), flags, data.encode() or None)
+
+
+def die_with_parent(number: int = signal.SIGKILL) -> None:
+    """Get this signal when the parent dies."""
+    prctl(_SET_PDEATHSIG, number)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of every descendant whose parent ends."""
+    prctl(_SET_CHILD_SUBREAPER, 1)
+
+
+def _map_user(inner: int, outer: int, group: int) -> None:
+    prctl(_SET_DUMPABLE, 1)  # else /proc/self belongs to root
+    Path("/proc/self/setgroups").write_text("deny")
+    Path("/proc/self/uid_map").write_text(f"{inner} {outer} 1")
+    Path("/proc/self/gid_map").write_text(f"{inner} {group} 1")
+
+
+def stop_being_root() -> None:
+    """Become nobody, for root has no limit on processes.
+
+    The /proc that bubblewrap gives to root has covered corners, and the kernel lets a namespace mount its own only
+    where it could see a whole one: so root leaves a whole one behind.
+    """
+    mount("proc", "/proc", "proc", _NOSUID | _NODEV | _NOEXEC)
+    os.setgroups([])
+    os.setresgid(NOBODY, NOBODY, NOBODY)
+    os.setresuid(NOBODY, NOBODY, NOBODY)
+
+
+class Zygote:
+    """The namespaces in which the zygote itself stands, and from which it forks."""
+
+    def __init__(self) -> None:
+        """Enter namespaces of users, processes and mounts, in a forked child; the parent waits for it and ends.
+
+        Raises:
+            OSError: if the system refuses.
+        """
+        uid, gid = os.getuid(), os.getgid()
+        unshare(NEWUSER | NEWPID | NEWNS | NEWNET | NEWIPC)
+        _map_user(LEARNER, uid, gid)
+        child = os.fork()
+        if child:
+            while True:
+                _, status = os.waitpid(child, 0)
+                os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
+        die_with_parent()
+        mount("none", "/", None, _REC | _PRIVATE)
+        mount("proc", "/proc", "proc", _NOSUID | _NODEV | _NOEXEC)
+        self.own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+
+    def fork(self) -> int:
+        """Fork; the child is the first process of a namespace of its own, with which everything in it ends."""
+        _call("setns", self.own, NEWPID)
+        unshare(NEWPID)
+        return os.fork()
+
+
+def enclose(limits: Limits, room: str, report: Report) -> str:
+    """Put the walls of one submission around this process, which its zygote has just forked.
+
+    Args:
+        limits: of the submission.
+        room: the directory that becomes its private one.
+        report: what to add to.
+
+    Returns:
+        The directory to work in; empty where there is no private one.
+    """
+    size = f"size={limits.disk},nr_inodes=4096,mode=0700"
+    flags = _NOSUID | _NODEV
+    report.wall("network: none, not even its own loopback", lambda: unshare(NEWNET))
+    report.wall("messages: own IPC namespace and keys", lambda: unshare(NEWIPC | NEWUTS), _own_keys)
+    own_room = report.wall(
+        f"disk: a private {room} of {limits.disk >> 20} MiB",
+        lambda: unshare(NEWNS),
+        lambda: mount("submission", room, "tmpfs", flags, size),
+    )
+    if os.path.isdir("/dev/shm"):
+        report.wall("shared memory: private", lambda: mount("shm", "/dev/shm", "tmpfs", flags, size))
+    report.wall("processes: sees only its own", lambda: mount("proc", "/proc", "proc", flags | _NOEXEC))
+    user = report.wall(
+        f"processes: at most {limits.processes}",
+        lambda: unshare(NEWUSER),
+        lambda: _map_user(LEARNER, LEARNER, LEARNER),
+        lambda: Path("/proc/sys/user/max_user_namespaces").write_text("0"),
+        lambda: _limit(resource.RLIMIT_NPROC, limits.processes),
+        _counts_by_namespace,
+    )
+    report.wall("privileges: none" if user else "privileges: dropped", _drop_capabilities)
+    return room if own_room else ""
+
+
+def limit(limits: Limits, report: Report) -> None:
+    """Set the limits of this process that every Unix knows."""
+    report.wall(
+        "limits: memory",
+        lambda: _limit(resource.RLIMIT_AS, _address_space() + limits.memory),
+    )
+    report.wall(
+        "limits: processor time, open files, length of a file, no core file",
+        lambda: _limit(resource.RLIMIT_CPU, int(limits.total)),
+        lambda: _limit(resource.RLIMIT_NOFILE, limits.files),
+        lambda: _limit(resource.RLIMIT_FSIZE, limits.file_size),
+        lambda: _limit(resource.RLIMIT_CORE, 0),
+    )
+
+
+def _limit(what: int, value: int) -> None:
+    _, hard = resource.getrlimit(what)
+    if hard != resource.RLIM_INFINITY:
+        value = min(value, hard)
+    resource.setrlimit(what, (value, value))
+
+
+def _address_space() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+
+
+def _counts_by_namespace() -> None:
+    release = tuple(int(part) for part in os.uname().release.split("-")[0].split(".")[:2])
+    if release < (5, 14):
+        raise OSError(0, "before Linux 5.14 the limit counts other processes too")
+
+
+def _own_keys() -> None:
+    number = _KEYCTL.get(os.uname().machine)
+    if number is not None and _libc is not None:
+        _libc.syscall(number, 1, None)  # KEYCTL_JOIN_SESSION_KEYRING; a system without keys has nothing to part
+
+
+def _drop_capabilities() -> None:
+    prctl(_SET_NO_NEW_PRIVS, 1)
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    _call("capset", header, (ctypes.c_uint32 * 6)())

@@ -9,6 +9,7 @@ from pathlib import Path
 from autograder import views
 from autograder.course import Course
 from autograder.errors import ByHandError
+from autograder.nbgrader import source_notebook
 from autograder.source import Exercise
 
 
@@ -25,7 +26,7 @@ def derived(course: Course, exercises: Iterable[Exercise], *, release: bool = Tr
     for exercise in exercises:
         files[course.exercises_dir / f"{exercise.id}.py"] = views.stub(exercise)
         files[course.solutions_dir / f"{exercise.id}.py"] = views.solution(exercise)
-        files[course.source / f"{exercise.id}.ipynb"] = views.notebook(exercise)
+        files[course.source / f"{exercise.id}.ipynb"] = source_notebook.text(exercise)
     if release:
         files |= released(course, exercises)
     return files
@@ -64,7 +65,14 @@ def orphans(course: Course, files: dict[Path, str]) -> list[Path]:
 
 
 def write(course: Course, files: dict[Path, str]) -> list[Path]:
-    """Write what differs and remove what is derived from nothing; return the places touched."""
+    """Write what differs and remove what is derived from nothing; return the places touched.
+
+    Raises:
+        ByHandError: before anything is written, if a derived notebook below `source/` was edited by hand.
+    """
+    for path in files:
+        if course.source in path.parents:
+            source_notebook.refuse_edited(path)
     touched = []
     for path, text in files.items():
         if not path.is_file() or path.read_bytes() != text.encode():

@@ -1,0 +1,122 @@
+"""The stages that By Hand puts into nbgrader's pipelines; every other stage is nbgrader's own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat.v4 import new_output
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
+from nbgrader.utils import is_grade, is_locked
+
+from autograder import submission, views
+from autograder.check.show import clean
+from autograder.errors import ByHandError
+from autograder.judge import Result, TestResult, invalid, judge
+from autograder.nbgrader import restore
+from autograder.source import Exercise
+
+
+class ForgetOrigin(NbGraderPreprocessor):  # type: ignore[misc]
+    """Takes the fingerprint of the source, solutions and all, out of what is released."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Remove it."""
+        nb.metadata.get("byhand", {}).pop("derived", None)
+        return nb, resources
+
+
+class Restore(NbGraderPreprocessor):  # type: ignore[misc]
+    """Puts the handed-in notebook back in order, and its grades back to "not graded yet"."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Replace the notebook by the restored one."""
+        path = self.parent.handed_in(resources)
+        exercise = _exercise(self, resources)
+        self._forget_grades(resources)
+        return nbformat.from_dict(restore.restored(_read(path), exercise)), resources
+
+    def _forget_grades(self, resources: Any) -> None:
+        """Empty the automatic grades: if this run is broken off, no older one passes for its result."""
+        ids = resources["nbgrader"]
+        with Gradebook(ids["db_url"]) as gradebook:
+            handed_in = gradebook.find_submission_notebook(ids["notebook"], ids["assignment"], ids["student"])
+            for grade in handed_in.grades:
+                grade.auto_score, grade.needs_manual_grade = None, True
+            gradebook.db.commit()
+
+
+class Judge(NbGraderPreprocessor):  # type: ignore[misc]
+    """Judges the hand-in in the sandbox, in place of nbgrader's `Execute`, and writes the verdicts into its cells."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Write the verdict on each test into its cell, in a form from which nbgrader reads exactly its points."""
+        exercise = _exercise(self, resources)
+        result = self._result(self.parent.handed_in(resources), exercise)
+        names = {identity: name for name, identity in views.grade_ids(exercise).items()}
+        verdicts = {test.name: test for test in result.tests}
+        for cell in nb.cells:
+            name = names.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+            if name is not None:
+                test = verdicts.get(name)
+                cell.outputs = [verdict(test) if test else failure("Not judged", "\n".join(result.notes))]
+                if test is not None:
+                    cell.metadata["byhand"] = {"status": test.status, "diagnosis": test.diagnosis}
+        if result.notes and result.tests:
+            first = next(cell for cell in nb.cells if cell.cell_type == "code")
+            text = "".join(f"note: {clean(note)}\n" for note in result.notes)
+            first.outputs = [new_output("stream", name="stdout", text=text)]
+        nb.metadata["byhand"]["status"] = result.status
+        return nb, resources
+
+    def _result(self, path: Path, exercise: Exercise) -> Result:
+        try:
+            handed_in = submission.read(path, self.parent.course)
+        except ByHandError as error:
+            return invalid(path.name, str(error).replace(str(path), path.name))
+        if handed_in.exercise.id != exercise.id:
+            return invalid(path.name, f"{path.name} holds {handed_in.exercise.id}. Hand it in under its own name.")
+        return judge(handed_in, self.parent.open_sandbox())
+
+
+class HideHiddenTests(ClearHiddenTests):  # type: ignore[misc]
+    """Takes hidden tests out of a page, and leaves alone what a learner wrote between the same words."""
+
+    def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> tuple[Any, Any]:
+        """Clear one cell if it is a test."""
+        if is_grade(cell) and is_locked(cell):
+            return super().preprocess_cell(cell, resources, cell_index)  # type: ignore[no-any-return]
+        return cell, resources
+
+
+def verdict(test: TestResult) -> Any:
+    """Return a verdict as a cell's output: printed if passed, else an error that shows its message alone."""
+    title = "hidden test" if test.hidden else test.name.removeprefix("test_").replace("_", " ")
+    points = f"{test.points} point{'s' if test.points != 1 else ''}"
+    if test.status == "passed":
+        return new_output("stream", name="stdout", text=f"✓ {title} ({points})\n")
+    message = test.message
+    if test.diagnosis:
+        message += f"\n→ {test.diagnosis.replace('_', ' ')}: {test.feedback}"
+    return failure(test.status.replace("_", " "), f"✗ {title} (0 of {points})\n{message}")
+
+
+def failure(kind: str, message: str) -> Any:
+    """Return an error output whose traceback, the part that pages show, is the message."""
+    text = clean(message)
+    return new_output("error", ename=kind, evalue=text.split("\n", 1)[0], traceback=text.split("\n"))
+
+
+def _exercise(stage: Any, resources: Any) -> Exercise:
+    ids = resources["nbgrader"]
+    return stage.parent.course.exercise(f"{ids['assignment']}/{ids['notebook']}")  # type: ignore[no-any-return]
+
+
+def _read(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes().decode("utf-8-sig")) if path.stat().st_size <= submission.LARGEST else None
+    except (OSError, ValueError, RecursionError):
+        return None

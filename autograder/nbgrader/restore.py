@@ -1,0 +1,185 @@
+"""Puts a handed-in notebook back in order: the exercise's own cells, with the learner's work in its places."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from autograder import views
+from autograder.source import Exercise, without_solution
+
+Json = dict[str, Any]
+HIDDEN = re.compile(r"\n### BEGIN HIDDEN TESTS\n.*?\n### END HIDDEN TESTS", re.DOTALL)
+
+
+def cells_of(notebook: Any) -> list[Json]:
+    """Return type, text and claimed grade id of every cell that can be read at all; nothing else is believed."""
+    found = []
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    for cell in cells if isinstance(cells, list) else []:
+        if not isinstance(cell, dict):
+            continue
+        source = cell.get("source", "")
+        metadata = cell.get("metadata")
+        mark = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+        claim = mark.get("grade_id") if isinstance(mark, dict) else None
+        kind = cell.get("cell_type")
+        found.append(
+            {
+                "kind": kind if kind in ("code", "markdown") else "raw",
+                "text": _readable("".join(map(str, source)) if isinstance(source, list) else str(source)),
+                "claim": claim if isinstance(claim, str) else "",
+                "attachments": cell.get("attachments"),
+            }
+        )
+    return found
+
+
+def marked(exercise: Exercise) -> dict[str, float | None]:
+    """Return the points of every cell that nbgrader keeps an eye on, by its grade id; None where it has none."""
+    marks = [cell["metadata"].get("nbgrader") for cell in json.loads(views.notebook(exercise))["cells"]]
+    return {mark["grade_id"]: mark.get("points") for mark in marks if mark}
+
+
+def restored(handed_in: Any, exercise: Exercise) -> Json:
+    """Return a notebook with every cell of the exercise, once and in order, and all that the learner wrote.
+
+    Answers and texts that the learner edited stand in their places; cells of the learner's own follow the cell
+    that they followed before; what was deleted is back; givens and tests are the source's.
+
+    Args:
+        handed_in: the notebook as JSON data of any shape.
+        exercise: what it answers.
+    """
+    notebook: Json = json.loads(views.notebook(exercise))
+    slots: list[Json] = notebook["cells"]
+    learners = cells_of(handed_in)
+    placed = _places(slots, learners, exercise)
+    after: dict[int, list[Json]] = {}
+    here = -1
+    for number, cell in enumerate(learners):
+        here = placed.get(number, here)
+        if number not in placed or not _same(cell, slots[here]):
+            after.setdefault(here, []).append(cell)
+    cells: list[Json] = []
+    extras = 0
+
+    def add_own(own: Iterable[Json]) -> None:
+        nonlocal extras
+        for cell in own:
+            extras += 1
+            cells.append(_learners_own(cell, f"{exercise.name}_own_{extras}"))
+
+    add_own(after.get(-1, []))
+    for index, slot in enumerate(slots):
+        mark = slot["metadata"].get("nbgrader", {})
+        cell = slot
+        if mark:
+            mark["cell_type"] = slot["cell_type"]
+        if mark.get("solution"):
+            text = without_solution(_text(slot), markdown=slot["cell_type"] == "markdown").rstrip("\n")
+            chosen = [own for own in after.get(index, []) if own.get("chosen")]
+            cell = slot | {"source": text}
+            if chosen:
+                after[index].remove(chosen[0])
+                cell |= _content(chosen[0], slot["cell_type"])
+        cells.append(cell)
+        add_own(after.get(index, []))
+    return notebook | {"cells": cells}
+
+
+def _places(slots: list[Json], learners: list[Json], exercise: Exercise) -> dict[int, int]:
+    """Return which slot each of the learner's cells belongs to; the one that fills a solution's slot is `chosen`."""
+    places: dict[int, int] = {}
+    texts = {_shown(slot): index for index, slot in reversed(list(enumerate(slots)))}
+    tests = {cell.name for cell in exercise.tests}
+    ids = {slot["metadata"]["nbgrader"]["grade_id"]: i for i, slot in enumerate(slots) if slot["metadata"]}
+    for index, slot in enumerate(slots):
+        mark = slot["metadata"].get("nbgrader", {})
+        if not mark.get("solution"):
+            continue
+        name, stub = mark["grade_id"], _shown(slot)
+        free = [number for number in range(len(learners)) if number not in places]
+        if slot["cell_type"] == "code":
+            naming = [n for n in free if learners[n]["kind"] == "code" and name in _defined(learners[n]["text"])]
+        else:
+            first = stub.split("\n", 1)[0]
+            naming = [n for n in free if learners[n]["text"].strip().split("\n", 1)[0] == first]
+        claiming = [n for n in free if learners[n]["claim"] == name]
+        work = [n for n in naming if learners[n]["text"].strip() != stub]
+        best = work or [n for n in claiming if learners[n]["text"].strip() != stub] or naming or claiming
+        if best:
+            places[best[-1]] = index
+            learners[best[-1]]["chosen"] = True
+        for number in free:  # further copies stay near, and untouched stubs among them go
+            if number not in places and learners[number]["text"].strip() == stub:
+                places[number] = index
+                learners[number]["stub"] = True
+    for number, cell in enumerate(learners):
+        if number in places:
+            continue
+        if cell["text"].strip() in texts:
+            places[number] = texts[cell["text"].strip()]
+        elif cell["claim"] in ids:
+            places[number] = ids[cell["claim"]]
+        elif cell["kind"] == "code" and (copied := tests & _defined(cell["text"])):
+            places[number] = ids.get(min(copied), -1)
+    return places
+
+
+def _same(cell: Json, slot: Json) -> bool:
+    """Return whether a cell says no more than its slot does."""
+    return not cell.get("chosen") and (bool(cell.get("stub")) or cell["text"].strip() in (_shown(slot), _text(slot)))
+
+
+def _readable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()  # half a surrogate pair cannot be written to a file
+
+
+def _text(cell: Json) -> str:
+    return "".join(cell["source"])
+
+
+def _shown(slot: Json) -> str:
+    """Return a slot's text as it was released."""
+    text = HIDDEN.sub("", _text(slot))
+    if slot["metadata"].get("nbgrader", {}).get("solution"):
+        text = without_solution(text, markdown=slot["cell_type"] == "markdown")
+    return text.strip()
+
+
+def _defined(text: str) -> set[str]:
+    return set(re.findall(r"^(?:def|class)[ \t]+(\w+)", text, re.MULTILINE))
+
+
+def _content(cell: Json, kind: str) -> Json:
+    """Return what a learner wrote, as the content of a cell of this kind."""
+    if kind == "code":
+        return {"source": cell["text"]}
+    content: Json = {"source": harmless(cell["text"])}
+    pictures = cell["attachments"]
+    if isinstance(pictures, dict) and all(_is_picture(picture) for picture in pictures.values()):
+        content["attachments"] = pictures
+    return content
+
+
+def _is_picture(bundle: Any) -> bool:
+    return isinstance(bundle, dict) and all(
+        re.fullmatch(r"image/(png|jpeg|gif)", kind) and isinstance(data, str) for kind, data in bundle.items()
+    )
+
+
+def _learners_own(cell: Json, identity: str) -> Json:
+    if cell["kind"] == "code":
+        empty: Json = {"execution_count": None, "outputs": []}
+        return {"cell_type": "code", "id": identity, "metadata": {}, **empty, "source": cell["text"]}
+    if cell["kind"] == "raw":  # a page would show it as HTML
+        cell = cell | {"text": "\n".join(f"    {line}" for line in cell["text"].splitlines())}
+    return {"cell_type": "markdown", "id": identity, "metadata": {}, **_content(cell, "markdown")}
+
+
+def harmless(text: str) -> str:
+    """Return Markdown in which no `<` opens an HTML tag: a page that shows it runs nothing."""
+    return re.sub(r"<(?=[A-Za-z/!?])", "< ", text)

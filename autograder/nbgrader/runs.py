@@ -1,0 +1,202 @@
+"""What is done once a run: nbgrader makes its exporter after it has found the notebooks and before the first one."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import weakref
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import NotebookExporter
+from nbformat.v4 import new_notebook
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import NbGraderException
+from traitlets import Enum, Float
+
+from autograder import submission
+from autograder.course import Course
+from autograder.errors import ByHandError
+from autograder.nbgrader import restore, source_notebook
+from autograder.sandbox import Limits, Sandbox
+from autograder.source import Exercise, read_all
+
+
+class Run(NotebookExporter):  # type: ignore[misc]
+    """One run of a command of nbgrader's on a course."""
+
+    def __init__(self, **arguments: Any) -> None:
+        """Look at everything before anything is written, and refuse in words if something stands in the way."""
+        super().__init__(**arguments)
+        try:
+            for folder in sorted(self.parent.assignments):
+                self.begin(folder)
+        except ByHandError as error:
+            self.log.error(str(error))
+            raise NbGraderException(str(error)) from None
+
+    def begin(self, folder: str) -> None:
+        """Prepare one folder of notebooks."""
+        raise NotImplementedError
+
+    @property
+    def course(self) -> Course:
+        """Return the course that nbgrader works on."""
+        return Course(Path(self.parent.coursedir.root))
+
+    @property
+    def db_url(self) -> str:
+        """Return where the gradebook is."""
+        return str(self.parent.coursedir.db_url)
+
+
+class Generating(Run):
+    """A run of generate_assignment: starts from the authored files, and refuses what would lose grades."""
+
+    def begin(self, folder: str) -> None:
+        """Derive the notebooks of a chapter afresh."""
+        chapter = Path(folder).name
+        exercises = read_all(self.course.paths(chapter))
+        strays = {Path(path).stem for path in self.parent.assignments[folder]} - {ex.name for ex in exercises}
+        if strays:
+            name = min(strays)
+            raise ByHandError(
+                f"source/{chapter}/{name}.ipynb is derived from nothing: there is no {name}.py beside it.\n"
+                f"  Write the exercise as {name}.py, or remove the notebook."
+            )
+        self.refuse_to_lose_grades(chapter, exercises)
+        for exercise in exercises:
+            source_notebook.write(exercise, Path(folder, f"{exercise.name}.ipynb"))
+        wanted = self.parent.coursedir.notebook_id
+        self.parent.assignments[folder] = [
+            os.path.join(folder, f"{ex.name}.ipynb") for ex in exercises if Path(ex.name).match(wanted)
+        ]
+
+    def refuse_to_lose_grades(self, chapter: str, exercises: list[Exercise]) -> None:
+        """Refuse to add or remove cells or exercises once hand-ins have been graded.
+
+        Raises:
+            ByHandError: naming them, with what can be done.
+        """
+        new = {f"{ex.name}: {cell}" for ex in exercises for cell in restore.marked(ex)}
+        with Gradebook(self.db_url) as gradebook:
+            try:
+                assignment = gradebook.find_assignment(chapter)
+            except MissingEntry:
+                return
+            old = {f"{notebook.name}: {cell.name}" for notebook in assignment.notebooks for cell in notebook.source_cells}
+            if not assignment.submissions or old == new:
+                return
+        changes = [f"added {cell}" for cell in sorted(new - old)] + [f"removed {cell}" for cell in sorted(old - new)]
+        raise ByHandError(
+            f"{chapter} has graded hand-ins, and cells came or went since ({'; '.join(changes)}).\n"
+            f"  Undo that in source/{chapter}, or write a new chapter. Changed texts and points need neither.\n"
+            f"  To grade everything anew and lose what was graded by a person:\n"
+            f"  nbgrader db assignment remove {chapter} --force, then generate_assignment and autograde --force."
+        )
+
+
+class Autograding(Run):
+    """A run of autograde: keeps one sandbox, puts right names, and takes up what was left unfinished."""
+
+    isolation = Enum(["auto", "strict"], "auto", help="strict: refuse to grade unless every protection is on").tag(
+        config=True
+    )
+    seconds = Float(Limits().seconds, help="CPU time of one cell or of one test's calls").tag(config=True)
+
+    def __init__(self, **arguments: Any) -> None:
+        """Start the sandbox first: its imports overlap with what follows."""
+        self._checked: set[str] = set()
+        self.sandbox: Sandbox | None = None
+        super().__init__(**arguments)
+
+    def open_sandbox(self) -> Sandbox:
+        """Return the sandbox of this run."""
+        if self.sandbox is None:
+            sandbox = Sandbox(limits=Limits(seconds=self.seconds), isolation=self.isolation)
+            self.sandbox = sandbox.__enter__()
+            weakref.finalize(self, sandbox.__exit__, None, None, None)
+            for line in self.sandbox.missing:
+                self.log.warning("Not protected here: %s", line)
+        return self.sandbox
+
+    def begin(self, folder: str) -> None:
+        """Prepare what one student handed in for one chapter."""
+        student, chapter = Path(folder).parent.name, Path(folder).name
+        self.check_gradebook(chapter)
+        self.parent.assignments[folder] = [str(path) for path in self.named(folder, chapter)]
+        graded = Path(self.parent.coursedir.format_path("autograded", student, chapter))
+        if any(not _is_finished(path) for path in graded.glob("*.ipynb")):
+            self.log.warning("%s was not finished; it is graded again.", graded)
+            shutil.rmtree(graded)
+
+    def check_gradebook(self, chapter: str) -> None:
+        """Check that the gradebook and the source agree on what is graded.
+
+        Raises:
+            ByHandError: if they do not.
+        """
+        if chapter in self._checked:
+            return
+        self._checked.add(chapter)
+        new = {ex.name: _graded(ex) for ex in self.course.exercises(chapter)}
+        with Gradebook(self.db_url) as gradebook:
+            try:
+                notebooks = gradebook.find_assignment(chapter).notebooks
+            except MissingEntry:
+                notebooks = []
+            old = {book.name: {cell.name: cell.max_score for cell in book.grade_cells} for book in notebooks}
+        if new != old:
+            found = "has another version" if old else "does not know it"
+            raise ByHandError(
+                f"To grade {chapter}, the gradebook must hold its tests and points; it {found}.\n"
+                f"  Run `nbgrader generate_assignment {chapter}` first."
+            )
+
+    def named(self, folder: str, chapter: str) -> list[Path]:
+        """Give notebooks that were renamed, such as `dense (1).ipynb`, the names that nbgrader knows."""
+        paths = sorted(map(Path, self.parent.assignments[folder]))
+        meant: dict[Path, str] = {}
+        for path in paths:
+            try:
+                exercise = submission.read(path, self.course).exercise
+                meant[path] = exercise.name if exercise.chapter == chapter else path.stem
+            except ByHandError:
+                meant[path] = path.stem
+        right = [path for path in paths if meant[path] == path.stem]
+        for path in paths:
+            target = path.with_name(f"{meant[path]}.ipynb")
+            if path in right:
+                continue
+            if target in right:
+                self.log.warning("%s is left aside: there is a %s too.", path, target.name)
+                continue
+            self.log.warning("%s is taken as %s.", path, target.name)
+            path.rename(target)
+            right.append(target)
+        return sorted(right)
+
+    def handed_in(self, resources: Any) -> Path:
+        """Return the file that a student handed in."""
+        ids = resources["nbgrader"]
+        folder = self.parent.coursedir.format_path("submitted", ids["student"], ids["assignment"])
+        return Path(folder, f"{ids['notebook']}.ipynb")
+
+    def from_file(self, file_stream: Any, resources: Any = None, **keywords: Any) -> Any:
+        """Convert a notebook; one just handed in may be anything, and is left to `Restore` to read."""
+        if Path(file_stream.name) == self.handed_in(resources):
+            return self.from_notebook_node(new_notebook(), resources=resources, **keywords)
+        return super().from_file(file_stream, resources=resources, **keywords)
+
+
+def _graded(exercise: Exercise) -> dict[str, float]:
+    return {name: points for name, points in restore.marked(exercise).items() if points is not None}
+
+
+def _is_finished(path: Path) -> bool:
+    """Return whether an autograded notebook was written to its end, after its verdicts."""
+    try:
+        return bool(json.loads(path.read_bytes())["metadata"]["byhand"]["status"])
+    except (ValueError, KeyError, TypeError):
+        return False

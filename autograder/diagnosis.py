@@ -81,7 +81,7 @@ def _alike(one: Any, other: Any, handles: dict[int, Handle]) -> bool:
         return len(one) == len(other) and all(_alike(a, b, handles) for a, b in zip(one, other, strict=True))
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(_alike(one[key], other[key], handles) for key in one)
-    if isinstance(one, (sympy.Basic, sympy.MatrixBase)) or isinstance(other, (sympy.Basic, sympy.MatrixBase)):
+    if _is_expression(one) or _is_expression(other):
         return same(one, other) or _equivalent(one, other)
     if _is_number(one) and _is_number(other):
         a, b = np.asarray(one), np.asarray(other)
@@ -101,7 +101,17 @@ def _scale(values: np.ndarray) -> float:
     return float(finite.max()) * 1e-3 if finite.size else 0.0
 
 
+def _is_expression(value: Any) -> bool:
+    return isinstance(value, (sympy.Basic, sympy.MatrixBase))
+
+
 def _equivalent(one: Any, other: Any) -> bool:
     from autograder.check.comparison import equivalent
 
-    return equivalent(one, other).equal is True
+    both = [value if _is_expression(value) else _number(value) for value in (one, other)]
+    return None not in both and equivalent(*both).equal is True
+
+
+def _number(value: Any) -> sympy.Basic | None:
+    """Return a number as sympy's; nothing else is ever sympified."""
+    return sympy.sympify(value) if type(value) in (bool, int, float, complex) else None

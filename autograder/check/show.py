@@ -133,7 +133,7 @@ def _text(value: Any, digits: int, depth: int) -> str:
     if isinstance(value, np.ndarray):
         return _array(value, digits)
     if isinstance(value, (sympy.Basic, sympy.MatrixBase)):
-        return sympy.sstr(value) if _showable(value) else _too_long(value)
+        return _expression(value) if _showable(value) else f"{kind(value)} too long to show ({type(value).__name__})"
     if isinstance(value, dict):
         return (
             "{"
@@ -198,8 +198,12 @@ def _showable(value: Any) -> bool:
     return True
 
 
-def _too_long(value: Any) -> str:
-    return f"{kind(value)} too long to show ({type(value).__name__})"
+def _expression(value: Any) -> str:
+    if isinstance(value, sympy.Eq):  # sympy writes Eq(x, 1)
+        return f"{sympy.sstr(value.lhs)} = {sympy.sstr(value.rhs)}"
+    if isinstance(value, sympy.Or):
+        return " or ".join(sorted(map(_expression, value.args)))
+    return str(sympy.sstr(value))
 
 
 def latex(value: Any) -> str | None:

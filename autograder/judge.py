@@ -157,7 +157,7 @@ class _Sitting:
     def _load(self) -> None:
         while self.session is None or not self.session.alive:
             self._close()
-            self.session = self.sandbox.open()
+            self.session = self.sandbox.session()
             if self._run_cells(self.session):
                 return
 

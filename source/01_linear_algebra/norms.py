@@ -2,8 +2,9 @@
 r"""
 # How long is a vector?
 
-A vector is a list of numbers, and "how large is it?" has more than one good answer. A *norm* is a rule that gives every
-vector one number, never negative, and zero for the zero vector alone. For $v = (v_1, \dots, v_n)$ these are the usual ones:
+A vector is a list of numbers, and "how large is it?" has more than one good answer. A *norm* is a rule that
+gives every vector one number, never negative, and zero for the zero vector alone. For $v = (v_1, \dots, v_n)$
+these are the usual ones:
 
 | name | written | in words |
 |---|---|---|
@@ -12,15 +13,16 @@ vector one number, never negative, and zero for the zero vector alone. For $v = 
 | squared $L^2$ norm | $\lVert v\rVert_2^2$ | the same without the root |
 | max norm | $\lVert v\rVert_\infty$ | the largest absolute value among the entries |
 
-Networks use all of them: the $L^1$ norm and the squared $L^2$ norm of the weights as penalties, the length to rescale a
-gradient that grew too long, the max norm to ask whether *any* entry is still far from what it should be. (The squared
-norm carries the name for convenience; doubling $v$ makes it four times as large, so a norm proper it is not.)
+Networks use all of them: the $L^1$ norm and the squared $L^2$ norm of the weights as penalties, the length to
+rescale a gradient that grew too long, the max norm to ask whether *any* entry is still far from what it
+should be. (The squared norm carries the name for convenience; doubling $v$ makes it four times as large, so a
+norm proper it is not.)
 
 *With numbers.* For $v = (3, -4)$: $\;\lVert v\rVert_1 = 3 + 4 = 7$, $\;\lVert v\rVert_2^2 = 9 + 16 = 25$,
 $\;\lVert v\rVert_2 = 5$ and $\;\lVert v\rVert_\infty = 4$.
 
-Vectors are arrays of shape `(n,)`, matrices arrays of shape `(m, n)`, with real entries. Build the answers from sums,
-squares, roots and absolute values; `np.linalg.norm` would leave you nothing to do.
+Vectors are arrays of shape `(n,)`, matrices arrays of shape `(m, n)`, with real entries. Build the answers
+from sums, squares, roots and absolute values; `np.linalg.norm` would leave you nothing to do.
 """
 
 # %%
@@ -34,7 +36,8 @@ from autograder import check
 r"""
 ## 1. Four numbers by hand
 
-Take a pencil and find the four norms of $v = (-25, 2, 5)$. Leave the root as a root: `sympy.sqrt(2)` is $\sqrt 2$.
+Take a pencil and find the four norms of $v = (-25, 2, 5)$. Leave the root as a root: `sympy.sqrt(2)` is
+$\sqrt 2$.
 """
 
 
@@ -52,30 +55,32 @@ def norms_by_hand():
 
 # %% [markdown] tags=["hint"]
 r"""
-Write the absolute values in one row and the squares in another below it. Everything you need is in these two rows.
+Write the absolute values in one row and the squares in another below it. Everything you need is in these two
+rows.
 """
 
 # %% [markdown] tags=["hint"]
 r"""
-The rows are $25,\ 2,\ 5$ and $625,\ 4,\ 25$. A sum of the first, a sum of the second, the root of that, and the largest of
-the first. Is 654 a square? Is it divisible by one?
+The rows are $25,\ 2,\ 5$ and $625,\ 4,\ 25$. A sum of the first, a sum of the second, the root of that, and
+the largest of the first. Does any square above 1 divide 654?
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-The minus sign disappears at once, because each of the four norms looks at an entry only through its absolute value or
-its square:
+The minus sign disappears at once, because each of the four norms looks at an entry only through its absolute
+value or its square:
 
 $$\lVert v\rVert_1 = 25 + 2 + 5 = 32,\qquad \lVert v\rVert_2^2 = 625 + 4 + 25 = 654,\qquad
 \lVert v\rVert_2 = \sqrt{654} \approx 25.57,\qquad \lVert v\rVert_\infty = \max\{25, 2, 5\} = 25.$$
 
 The root stays: $654 = 2\cdot 3\cdot 109$ is divisible by no square.
 
-*A check that costs nothing.* Always $\lVert v\rVert_\infty \le \lVert v\rVert_2 \le \lVert v\rVert_1$. The first holds
-because the largest square is one of the squares in the sum. The second holds because $(|v_1| + \dots + |v_n|)^2$,
-multiplied out, is the sum of the squares plus products that are not negative. From the other side,
-$\lVert v\rVert_1 \le n\,\lVert v\rVert_\infty$, as none of the $n$ summands is larger. Here $25 \le 25.57 \le 32 \le 75$.
-The length is hardly more than the largest entry: squares let one large entry outweigh several small ones.
+*A check that costs nothing.* Always $\lVert v\rVert_\infty \le \lVert v\rVert_2 \le \lVert v\rVert_1$. The
+first holds because the largest square is one of the squares in the sum. The second holds because
+$(|v_1| + \dots + |v_n|)^2$, multiplied out, is the sum of the squares plus products that are not negative.
+From the other side, $\lVert v\rVert_1 \le n\,\lVert v\rVert_\infty$, as none of the $n$ summands is larger.
+Here $25 \le 25.57 \le 32 \le 75$. The length is hardly more than the largest entry: squares let one large
+entry outweigh several small ones.
 """
 
 
@@ -85,7 +90,7 @@ def test_the_norms_stand_in_order():
     l1, l2, squared, largest = norms_by_hand()
     check.that(bool(0 <= largest <= l2 <= l1), "The max norm is at most the length, that at most the L1 norm.",
                l1=l1, l2=l2, largest=largest)
-    check.that(bool(l1 <= 3 * largest), "None of the three absolute values that you added is above the max norm.",
+    check.that(bool(l1 <= 3 * largest), "Each of the three numbers that you added is at most the max norm.",
                l1=l1, largest=largest)
     check.that(bool(abs(l2 * l2 - squared) < 1e-9), "The third number must be the square of the second.",
                l2=l2, squared=squared)
@@ -137,8 +142,8 @@ def norms_as_a_list_with_a_decimal_root():
 r"""
 ## 2. The $L^1$ norm
 
-Think of a town whose streets run north and east: $\lVert v\rVert_1$ is how far you walk from a corner to another that lies
-$v_1$ blocks east and $v_2$ blocks north, whatever the signs.
+Think of a town whose streets run north and east: $\lVert v\rVert_1$ is how far you walk from a corner to
+another that lies $v_1$ blocks east and $v_2$ blocks north, whatever the signs.
 """
 
 
@@ -169,9 +174,10 @@ First make every entry count as a distance (`np.abs` works on all entries at onc
 
 # %% [markdown] tags=["solution"]
 r"""
-The table says: absolute values, then the sum, so $\lVert v\rVert_1 = \sum_{i=1}^n |v_i|$. The order matters. The sum of the
-entries themselves can be anything, even negative, and the absolute value of the sum is 0 for $(1, -1)$, which is not the
-zero vector: both break the rules of a norm. An average would not grow when a further entry is appended, the norm does.
+The table says: absolute values, then the sum, so $\lVert v\rVert_1 = \sum_{i=1}^n |v_i|$. The order matters.
+The sum of the entries themselves can be anything, even negative, and the absolute value of the sum is 0 for
+$(1, -1)$, which is not the zero vector: both break the rules of a norm. An average would not grow when a
+further entry is appended, the norm does.
 """
 
 
@@ -245,7 +251,8 @@ def l1_norm_by_signs(v):
 r"""
 ## 3. The length
 
-The one that is meant when nothing else is said. It is what a ruler measures: Pythagoras, in as many dimensions as you like.
+The one that is meant when nothing else is said. It is what a ruler measures: Pythagoras, in as many
+dimensions as you like.
 """
 
 
@@ -266,7 +273,8 @@ def l2_norm(v):
 
 # %% [markdown] tags=["hint"]
 r"""
-In the plane, $v$ is the long side of a right triangle. What are its other two sides, and what did Pythagoras say of them?
+In the plane, $v$ is the long side of a right triangle. What are its other two sides, and what did Pythagoras
+say of them?
 """
 
 # %% [markdown] tags=["hint"]
@@ -276,10 +284,10 @@ Three steps from the inside out: square every entry, add up, take the root of th
 
 # %% [markdown] tags=["solution"]
 r"""
-In the plane $(v_1, v_2)$ is the hypotenuse of a right triangle with legs $|v_1|$ and $|v_2|$, so its length is
-$\sqrt{v_1^2 + v_2^2}$. In space the flat vector $(v_1, v_2, 0)$, of length $\sqrt{v_1^2+v_2^2}$, and the upright
-$(0, 0, v_3)$ are the legs of another right triangle, whose hypotenuse is $v$: one more square under the root. Each further
-dimension repeats the step, and
+In the plane $(v_1, v_2)$ is the hypotenuse of a right triangle with legs $|v_1|$ and $|v_2|$, so its length
+is $\sqrt{v_1^2 + v_2^2}$. In space the flat vector $(v_1, v_2, 0)$, of length $\sqrt{v_1^2+v_2^2}$, and the
+upright $(0, 0, v_3)$ are the legs of another right triangle, whose hypotenuse is $v$: one more square under
+the root. Each further dimension repeats the step, and
 
 $$\lVert v\rVert_2 = \sqrt{\textstyle\sum_{i=1}^n v_i^2} = \sqrt{v^\top v}.$$
 
@@ -357,8 +365,9 @@ def length_by_the_dot_product(v):
 r"""
 ## 4. The direction of a vector
 
-A *unit vector* has length 1. Every vector but one is its length times a unit vector, which tells its direction:
-$v = \lVert v\rVert\,u$ with $\lVert u\rVert = 1$. Find $u$. The zero vector points nowhere: for it, raise a `ValueError`.
+A *unit vector* has length 1. Every vector but one is its length times a unit vector, which tells its
+direction: $v = \lVert v\rVert\,u$ with $\lVert u\rVert = 1$. Find $u$. The zero vector points nowhere: for
+it, raise a `ValueError`.
 """
 
 
@@ -396,13 +405,15 @@ $\lVert cv\rVert = c\,\lVert v\rVert$ for $c > 0$. Set this equal to 1 and solve
 # %% [markdown] tags=["solution"]
 r"""
 The directions of $v$ and $cv$ agree for $c > 0$, so we look for $u = cv$. Its length is
-$\sqrt{\sum (cv_i)^2} = \sqrt{c^2\sum v_i^2} = c\,\lVert v\rVert$, and this is 1 exactly if $c = 1/\lVert v\rVert$:
+$\sqrt{\sum (cv_i)^2} = \sqrt{c^2\sum v_i^2} = c\,\lVert v\rVert$, and this is 1 exactly if
+$c = 1/\lVert v\rVert$:
 
 $$u = \frac{v}{\lVert v\rVert_2}.$$
 
-For $v = 0$ there is no such $c$. Code that divides all the same gives `nan`, and one `nan` in a gradient spoils every
-weight that it touches: better to stop with a clear error, at the place where things went wrong. "Unit" means length, so the
-sum of the absolute values of $u$, or its largest entry, need not be 1: for $(3, -4)$ we get $(0.6, -0.8)$.
+For $v = 0$ there is no such $c$. Code that divides all the same gives `nan`, and one `nan` in a gradient
+spoils every weight that it touches: better to stop with a clear error, at the place where things went wrong.
+"Unit" means length, so the sum of the absolute values of $u$, or its largest entry, need not be 1: for
+$(3, -4)$ we get $(0.6, -0.8)$.
 """
 
 
@@ -507,8 +518,8 @@ def unit_vector_in_two_steps(v):
 r"""
 ## 5. A norm for matrices
 
-The *Frobenius norm* $\lVert A\rVert_F$ treats a matrix as one long vector: it is the length of the list of all its
-entries. For $A = \begin{pmatrix}1&2\\3&4\end{pmatrix}$ it is $\sqrt{30}$.
+The *Frobenius norm* $\lVert A\rVert_F$ treats a matrix as one long vector: it is the length of the list of
+all its entries. For $A = \begin{pmatrix}1&2\\3&4\end{pmatrix}$ it is $\sqrt{30}$.
 """
 
 
@@ -534,17 +545,19 @@ Write the rows of the matrix one after the other into one row. You know what to 
 
 # %% [markdown] tags=["hint"]
 r"""
-`np.sum` without an axis adds up *all* entries. Note the difference between `A**2`, which squares every entry, and
-`A @ A`, which is a product of matrices and needs a square one.
+`np.sum` without an axis adds up *all* entries. Note the difference between `A**2`, which squares every entry,
+and `A @ A`, which is a product of matrices and needs a square one.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-By definition $\lVert A\rVert_F = \sqrt{\sum_{i=1}^m\sum_{j=1}^n A_{ij}^2}$; for the example $1 + 4 + 9 + 16 = 30$.
+By definition $\lVert A\rVert_F = \sqrt{\sum_{i=1}^m\sum_{j=1}^n A_{ij}^2}$; for the example
+$1 + 4 + 9 + 16 = 30$.
 
-*A second route.* The diagonal entries of $A^\top A$ are $(A^\top A)_{jj} = \sum_i A_{ij}^2$, the squared lengths of the
-columns. Their sum is the trace, so $\lVert A\rVert_F = \sqrt{\operatorname{tr}(A^\top A)}$, a form that you will meet when
-gradients of matrices are compared: $\operatorname{tr}(A^\top B)$ is the dot product of two matrices read as vectors.
+*A second route.* The diagonal entries of $A^\top A$ are $(A^\top A)_{jj} = \sum_i A_{ij}^2$, the squared
+lengths of the columns. Their sum is the trace, so $\lVert A\rVert_F = \sqrt{\operatorname{tr}(A^\top A)}$, a
+form that you will meet when gradients of matrices are compared: $\operatorname{tr}(A^\top B)$ is the dot
+product of two matrices read as vectors.
 
 Do not confuse it with the *spectral* norm, the largest factor by which $A$ stretches a vector, which is what
 `np.linalg.norm(A, 2)` gives: for $\operatorname{diag}(3, 4)$ that is 4, while the Frobenius norm is 5.

@@ -2,21 +2,22 @@
 r"""
 # The chain rule, along every path
 
-In one variable a change travels along one road: $t$ moves $u$, and $u$ moves $z$. With several variables there are several
-roads. If $z = f(u, v)$ and both $u$ and $v$ depend on $t$, then a change of $t$ reaches $z$ through $u$ *and* through $v$:
+In one variable a change travels along one road: $t$ moves $u$, and $u$ moves $z$. With several variables there are
+several roads. If $z = f(u, v)$ and both $u$ and $v$ depend on $t$, then a change of $t$ reaches $z$ through $u$ *and*
+through $v$:
 
 $$\frac{dz}{dt} = \frac{\partial z}{\partial u}\,\frac{du}{dt} + \frac{\partial z}{\partial v}\,\frac{dv}{dt}.$$
 
 **Along a path the derivatives multiply; over the paths they add up.** All of backpropagation is this sentence.
 
-The two kinds of $d$ mean different things. A *partial* derivative $\partial z/\partial u$ moves $u$ alone and holds the other
-arguments of $f$ fixed, although in truth they may be tied to $u$. A *total* derivative $dz/dt$ lets everything that depends
-on $t$ follow along.
+The two kinds of $d$ mean different things. A *partial* derivative $\partial z/\partial u$ moves $u$ alone and holds
+the other arguments of $f$ fixed, although in truth they may be tied to $u$. A *total* derivative $dz/dt$ lets
+everything that depends on $t$ follow along.
 
-*With numbers.* Let $z = uv$ with $u = t^2$ and $v = t + 1$, and take $t = 2$, so that $u = 4$ and $v = 3$. Through $u$ goes
-$\frac{\partial z}{\partial u}\frac{du}{dt} = v\cdot 2t = 3\cdot 4 = 12$, through $v$ goes
-$\frac{\partial z}{\partial v}\frac{dv}{dt} = u\cdot 1 = 4$. Together $\frac{dz}{dt} = 12 + 4 = 16$. Substituting first agrees:
-$z = t^3 + t^2$ has the slope $3t^2 + 2t$, which is 16 at $t = 2$.
+*With numbers.* Let $z = uv$ with $u = t^2$ and $v = t + 1$, and take $t = 2$, so that $u = 4$ and $v = 3$. Through
+$u$ goes $\frac{\partial z}{\partial u}\frac{du}{dt} = v\cdot 2t = 3\cdot 4 = 12$, through $v$ goes
+$\frac{\partial z}{\partial v}\frac{dv}{dt} = u\cdot 1 = 4$. Together $\frac{dz}{dt} = 12 + 4 = 16$. Substituting
+first agrees: $z = t^3 + t^2$ has the slope $3t^2 + 2t$, which is 16 at $t = 2$.
 
 Symbols are real. An answer in symbols is an expression that you build from the arguments with sympy, such as
 `t**2 * sympy.cos(t)`; find it on paper and leave `sympy.diff` alone.
@@ -33,8 +34,8 @@ from autograder import check
 r"""
 ## 1. Two paths
 
-A swing that comes to rest: $z = u\,e^{v}$, where $u = \sin t$ swings and $v = -t/2$ makes the factor $e^{v}$ fade away. Find
-$dz/dt$ and write it in terms of $t$ alone.
+A swing that comes to rest: $z = u\,e^{v}$, where $u = \sin t$ swings and $v = -t/2$ makes the factor $e^{v}$ fade
+away. Find $dz/dt$ and write it in terms of $t$ alone.
 """
 
 
@@ -55,26 +56,26 @@ def fading_swing_rate(t):
 
 # %% [markdown] tags=["hint"]
 r"""
-Draw it: an arrow from $t$ to $u$, one from $t$ to $v$, and one from each of the two to $z$. Write the derivative that belongs
-to each of the four arrows beside it.
+Draw it: an arrow from $t$ to $u$, one from $t$ to $v$, and one from each of the two to $z$. Write the derivative that
+belongs to each of the four arrows beside it.
 """
 
 # %% [markdown] tags=["hint"]
 r"""
-The arrows into $z$ carry $\partial z/\partial u = e^{v}$ and $\partial z/\partial v = u\,e^{v}$. Multiply along each path, add the
-two products, and only then put $\sin t$ and $-t/2$ in place of $u$ and $v$.
+The arrows into $z$ carry $\partial z/\partial u = e^{v}$ and $\partial z/\partial v = u\,e^{v}$. Multiply along each
+path, add the two products, and only then put $\sin t$ and $-t/2$ in place of $u$ and $v$.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-*By paths.* The four arrows carry $\frac{du}{dt} = \cos t$, $\frac{dv}{dt} = -\frac12$, $\frac{\partial z}{\partial u} = e^v$ and
-$\frac{\partial z}{\partial v} = ue^v$, so
+*By paths.* The four arrows carry $\frac{du}{dt} = \cos t$, $\frac{dv}{dt} = -\frac12$,
+$\frac{\partial z}{\partial u} = e^v$ and $\frac{\partial z}{\partial v} = ue^v$, so
 
 $$\frac{dz}{dt} = e^v\cos t + ue^v\cdot\left(-\tfrac12\right) = e^{-t/2}\left(\cos t - \tfrac12\sin t\right).$$
 
-*By substitution.* $z = \sin t\cdot e^{-t/2}$ is a product of two functions of $t$, and the product rule gives the same two
-terms. That is no accident: the product rule *is* the chain rule for $z = pq$, where $\partial z/\partial p = q$ and
-$\partial z/\partial q = p$. Each factor is a path.
+*By substitution.* $z = \sin t\cdot e^{-t/2}$ is a product of two functions of $t$, and the product rule gives the
+same two terms. That is no accident: the product rule *is* the chain rule for $z = pq$, where
+$\partial z/\partial p = q$ and $\partial z/\partial q = p$. Each factor is a path.
 """
 
 
@@ -145,8 +146,8 @@ A model with a single weight $w$ predicts $p = wx$. Its loss punishes the error 
 $$L(w, p) = (p - y)^2 + k\,w^2.$$
 
 So $w$ reaches $L$ twice: directly, as the first argument, and through the prediction. Give two derivatives, both with
-$p = wx$ put in at the end: the partial derivative $\partial L/\partial w$, which holds the argument $p$ fixed, and the total derivative
-$dL/dw$, along which gradient descent must go.
+$p = wx$ put in at the end: the partial derivative $\partial L/\partial w$, which holds the argument $p$ fixed, and
+the total derivative $dL/dw$, along which gradient descent must go.
 """
 
 
@@ -177,8 +178,8 @@ For the partial derivative cover $p$ with your thumb: it is some number that doe
 
 # %% [markdown] tags=["hint"]
 r"""
-For the total derivative count the paths from $w$ to $L$. One is direct and carries $\partial L/\partial w$; the other carries
-$\frac{\partial L}{\partial p}\cdot\frac{dp}{dw}$.
+For the total derivative count the paths from $w$ to $L$. One is direct and carries $\partial L/\partial w$; the other
+carries $\frac{\partial L}{\partial p}\cdot\frac{dp}{dw}$.
 """
 
 # %% [markdown] tags=["solution"]
@@ -190,8 +191,8 @@ $\frac{\partial L}{\partial p}\frac{dp}{dw} = 2(p - y)\cdot x$. Together
 
 $$\frac{dL}{dw} = 2kw + 2(wx - y)\,x.$$
 
-*By substitution.* Put $p = wx$ in first: $L = (wx - y)^2 + kw^2$ is a function of $w$ alone, and its ordinary derivative is the
-same expression.
+*By substitution.* Put $p = wx$ in first: $L = (wx - y)^2 + kw^2$ is a function of $w$ alone, and its ordinary
+derivative is the same expression.
 
 The partial derivative knows nothing of the data. Descending along it would only shrink the weight, whatever the
 target says.
@@ -267,9 +268,9 @@ def partial_and_total_expanded(w, x, y, k):
 r"""
 ## 3. Many paths at once
 
-Now $z$ depends on $u_1, \dots, u_r$ and each $u_k$ depends on $x_1, \dots, x_n$. You are given the *outer* derivatives
-$\partial z/\partial u_k$ as an array of shape `(r,)` and the *inner* ones $\partial u_k/\partial x_j$ as an array of shape `(r, n)`, a row for
-each $u_k$. Return all $\partial z/\partial x_j$.
+Now $z$ depends on $u_1, \dots, u_r$ and each $u_k$ depends on $x_1, \dots, x_n$. You are given the *outer*
+derivatives $\partial z/\partial u_k$ as an array of shape `(r,)` and the *inner* ones $\partial u_k/\partial x_j$ as
+an array of shape `(r, n)`, a row for each $u_k$. Return all $\partial z/\partial x_j$.
 
 For $r = 2$, $n = 1$, outer $(3, 4)$ and inner $\begin{pmatrix}4\\1\end{pmatrix}$ this is the example from the top:
 $3\cdot 4 + 4\cdot 1 = 16$.
@@ -299,18 +300,20 @@ Fix one input $x_j$. How many paths lead from it to $z$, and what does each of t
 
 # %% [markdown] tags=["hint"]
 r"""
-There are $r$ paths, one through each $u_k$, and you need $\sum_k \frac{\partial z}{\partial u_k}\frac{\partial u_k}{\partial x_j}$. The summed index
-is the only one of `outer` and the first one of `inner`: which product does that?
+There are $r$ paths, one through each $u_k$, and you need
+$\sum_k \frac{\partial z}{\partial u_k}\frac{\partial u_k}{\partial x_j}$. The summed index is the only one of `outer`
+and the first one of `inner`: which product does that?
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-*By indices.* $\dfrac{\partial z}{\partial x_j} = \sum_{k=1}^r \dfrac{\partial z}{\partial u_k}\dfrac{\partial u_k}{\partial x_j}$: a row vector times
-a matrix, or, which is the same, the transposed Jacobian times a column.
+*By indices.*
+$\dfrac{\partial z}{\partial x_j} = \sum_{k=1}^r \dfrac{\partial z}{\partial u_k}\dfrac{\partial u_k}{\partial x_j}$:
+a row vector times a matrix, or, which is the same, the transposed Jacobian times a column.
 
-*By a small change.* Move $x$ by a small $h$. Then $u$ moves by $Jh$ with the matrix $J$ of the inner derivatives, and $z$
-moves by $g^\top(Jh) = (J^\top g)^\top h$ with the outer derivatives $g$, all to first order. What stands beside $h$ is the
-gradient: $J^\top g$.
+*By a small change.* Move $x$ by a small $h$. Then $u$ moves by $Jh$ with the matrix $J$ of the inner derivatives, and
+$z$ moves by $g^\top(Jh) = (J^\top g)^\top h$ with the outer derivatives $g$, all to first order. What stands beside
+$h$ is the gradient: $J^\top g$.
 
 A layer's backward pass is this product: it takes the outer derivatives, multiplies by its own inner ones and hands on
 the result.
@@ -401,17 +404,18 @@ def partials_with_the_transpose(outer, inner):
 r"""
 ## 4. Any graph
 
-A *computation graph* draws an arrow from each quantity to every quantity computed from it, and writes on the arrow how
-fast the one changes with the other. The arrows never lead in a circle. Then the derivative of the *target* with respect to the
-*source* is a sum over **all** paths from source to target; a path contributes the product of what stands on its
-arrows. (The path that never leaves, from a quantity to itself, contributes 1.)
+A *computation graph* draws an arrow from each quantity to every quantity computed from it, and writes on the arrow
+how fast the one changes with the other. The arrows never lead in a circle. Then the derivative of the *target* with
+respect to the *source* is a sum over **all** paths from source to target; a path contributes the product of what
+stands on its arrows. (The path that never leaves, from a quantity to itself, contributes 1.)
 
-The graph comes as a dict, in no particular order. This one has the arrows $a\to b$, $a\to c$, $b\to d$, $c\to d$ and a short
-cut $a\to d$:
+The graph comes as a dict, in no particular order. This one has the arrows $a\to b$, $a\to c$, $b\to d$, $c\to d$ and
+a short cut $a\to d$:
 
 `{("a", "b"): 2.0, ("b", "d"): 5.0, ("a", "c"): -3.0, ("c", "d"): 4.0, ("a", "d"): 0.5}`
 
-Its three paths from $a$ to $d$ carry $2\cdot 5 = 10$, $-3\cdot 4 = -12$ and $0.5$, so $d$ changes $-1.5$ times as fast as $a$.
+Its three paths from $a$ to $d$ carry $2\cdot 5 = 10$, $-3\cdot 4 = -12$ and $0.5$, so $d$ changes $-1.5$ times as
+fast as $a$.
 """
 
 
@@ -444,8 +448,9 @@ each such arrow, how would you put them together?
 
 # %% [markdown] tags=["hint"]
 r"""
-Let the function call itself: for each arrow that starts at the source, its number times the derivative from its end on.
-Add these up. The recursion stops at the target, where the derivative is 1; from a dead end the sum is empty, which is 0.
+Let the function call itself: for each arrow that starts at the source, its number times the derivative from its end
+on. Add these up. The recursion stops at the target, where the derivative is 1; from a dead end the sum is empty,
+which is 0.
 """
 
 # %% [markdown] tags=["solution"]
@@ -458,12 +463,13 @@ $$D(s) = \sum_{s \to e} r_{se}\,D(e), \qquad D(\text{target}) = 1,$$
 with $r_{se}$ the number on the arrow. The function is this equation, word for word. Unfolding it gives the sum over all
 paths: each choice of arrows, one after the other, is a path, and its factors multiply.
 
-*A second look.* Put the numbers into a matrix $R$, with $r_{se}$ in row $s$ and column $e$. Then the entry $(s, e)$ of $R^2$ sums
-over the paths of two arrows, that of $R^3$ over those of three, and as there is no circle some power is zero. All paths
-together are $I + R + R^2 + \dots = (I - R)^{-1}$.
+*A second look.* Put the numbers into a matrix $R$, with $r_{se}$ in row $s$ and column $e$. Then the entry $(s, e)$
+of $R^2$ sums over the paths of two arrows, that of $R^3$ over those of three, and as there is no circle some power is
+zero. All paths together are $I + R + R^2 + \dots = (I - R)^{-1}$.
 
-The recursion walks every path, and twenty diamonds in a row have $2^{20}$ of them. Backpropagation works out each $D(s)$
-once, from the target backwards, and *adds* at every quantity what arrives from all sides; same sum, no path walked twice.
+The recursion walks every path, and twenty diamonds in a row have $2^{20}$ of them. Backpropagation works out each
+$D(s)$ once, from the target backwards, and *adds* at every quantity what arrives from all sides; same sum, no path
+walked twice.
 """
 
 

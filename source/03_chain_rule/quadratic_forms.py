@@ -2,20 +2,22 @@
 r"""
 # Gradients in matrix notation
 
-Three functions of a vector $w \in \mathbb R^n$ turn up wherever a loss is written down: the *linear form* $a^\top w$, the
-*quadratic form* $w^\top A w$ and the *length* $\lVert w\rVert = \sqrt{w^\top w}$. Their gradients deserve to be known by heart,
-and to be found without writing out $n$ components every time.
+Three functions of a vector $w \in \mathbb R^n$ turn up wherever a loss is written down: the *linear form* $a^\top w$,
+the *quadratic form* $w^\top A w$ and the *length* $\lVert w\rVert = \sqrt{w^\top w}$. Their gradients deserve to be
+known by heart, and to be found without writing out $n$ components every time.
 
-**Layout.** $w$ is a column, and so is the gradient $\nabla f(w)$: entry $i$ is $\partial f/\partial w_i$, and the gradient has the shape of
-$w$. (Other texts write the derivative as a row; theirs is our transpose.) In numpy both are arrays of shape `(n,)`. In
-sympy a column is a matrix of $n$ rows and one column.
+**Layout.** $w$ is a column, and so is the gradient $\nabla f(w)$: entry $i$ is $\partial f/\partial w_i$, and the
+gradient has the shape of $w$. (Other texts write the derivative as a row; theirs is our transpose.) In numpy both are
+arrays of shape `(n,)`. In sympy a column is a matrix of $n$ rows and one column.
 
-**Two ways.** *By components*: write $f$ as a sum, differentiate with respect to $w_i$, recognise a matrix product. *By a small
-change*: expand $f(w + h)$ and sort by powers of $h$. The part of first order has the form $g^\top h$, and then $g = \nabla f(w)$.
+**Two ways.** *By components*: write $f$ as a sum, differentiate with respect to $w_i$, recognise a matrix product.
+*By a small change*: expand $f(w + h)$ and sort by powers of $h$. The part of first order has the form $g^\top h$, and
+then $g = \nabla f(w)$.
 
-*With numbers.* For $A = \begin{pmatrix}1&4\\0&3\end{pmatrix}$ and $w = \begin{pmatrix}x\\y\end{pmatrix}$ the quadratic form is
-$w^\top Aw = x^2 + 4xy + 3y^2$. Its gradient is $\begin{pmatrix}2x + 4y\\4x + 6y\end{pmatrix}$; at $w = (1, 2)$ that is $(10, 16)$.
-The entry 4 stands in the matrix once, and in the gradient twice. Keep this example at hand: $A$ need not be symmetric.
+*With numbers.* For $A = \begin{pmatrix}1&4\\0&3\end{pmatrix}$ and $w = \begin{pmatrix}x\\y\end{pmatrix}$ the
+quadratic form is $w^\top Aw = x^2 + 4xy + 3y^2$. Its gradient is $\begin{pmatrix}2x + 4y\\4x + 6y\end{pmatrix}$; at
+$w = (1, 2)$ that is $(10, 16)$. The entry 4 stands in the matrix once, and in the gradient twice. Keep this example
+at hand: $A$ need not be symmetric.
 """
 
 # %%
@@ -63,8 +65,8 @@ A function whose graph is a plane is equally steep everywhere: the point $w$ can
 r"""
 *By components.* $\partial f/\partial w_i = a_i$ for every $i$, so $\nabla f = a$.
 
-*By a small change.* $f(w + h) = a^\top w + a^\top h$: the change is exactly $a^\top h$, and $a$ stands beside $h$. The function
-$w^\top a$ is the same number, so it has the same gradient, not its transpose.
+*By a small change.* $f(w + h) = a^\top w + a^\top h$: the change is exactly $a^\top h$, and $a$ stands beside $h$.
+The function $w^\top a$ is the same number, so it has the same gradient, not its transpose.
 
 The copy keeps whoever changes the gradient in place from changing $a$.
 """
@@ -147,14 +149,14 @@ def quadratic_form_gradient(A, w):
 
 # %% [markdown] tags=["hint"]
 r"""
-Written out, $f(w) = \sum_i\sum_j A_{ij}w_iw_j$. In which terms does $w_1$ stand? Look along the first row of $A$, and then
-somewhere else.
+Written out, $f(w) = \sum_i\sum_j A_{ij}w_iw_j$. In which terms does $w_1$ stand? Look along the first row of $A$, and
+then somewhere else.
 """
 
 # %% [markdown] tags=["hint"]
 r"""
-The variable stands at two places in $w^\top Aw$. By a small change: $(w + h)^\top A(w + h)$ has *two* terms of first order in $h$.
-Each is a number, and a number may be transposed.
+The variable stands at two places in $w^\top Aw$. By a small change: $(w + h)^\top A(w + h)$ has *two* terms of first
+order in $h$. Each is a number, and a number may be transposed.
 """
 
 # %% [markdown] tags=["solution"]
@@ -163,16 +165,17 @@ r"""
 
 $$\frac{\partial f}{\partial w_k} = \sum_j A_{kj}w_j + \sum_i A_{ik}w_i = (Aw)_k + (A^\top w)_k.$$
 
-The first sum runs along row $k$, where $w_k$ is the left factor, the second along column $k$, where it is the right one.
+The first sum runs along row $k$, where $w_k$ is the left factor, the second along column $k$, where it is the right
+one.
 
-*By a small change.* $(w+h)^\top A(w+h) = w^\top Aw + h^\top Aw + w^\top Ah + h^\top Ah$. The two middle terms are of first
-order. The first of them is a number, hence equal to its transpose: $h^\top Aw = (Aw)^\top h$, and the second is
+*By a small change.* $(w+h)^\top A(w+h) = w^\top Aw + h^\top Aw + w^\top Ah + h^\top Ah$. The two middle terms are of
+first order. The first of them is a number, hence equal to its transpose: $h^\top Aw = (Aw)^\top h$, and the second is
 $w^\top Ah = (A^\top w)^\top h$. Beside $h$ stands $Aw + A^\top w$. So
 
 $$\nabla f(w) = (A + A^\top)w.$$
 
-*Special cases.* For a symmetric $A$ this is $2Aw$. For $A = I$ it says that the squared length $w^\top w$ has the gradient
-$2w$, and for $n = 1$ that $(aw^2)' = 2aw$.
+*Special cases.* For a symmetric $A$ this is $2Aw$. For $A = I$ it says that the squared length $w^\top w$ has the
+gradient $2w$, and for $n = 1$ that $(aw^2)' = 2aw$.
 """
 
 
@@ -253,7 +256,8 @@ def two_products(A, w):
 r"""
 ## 3. The length
 
-$f(w) = \lVert w\rVert = \sqrt{w^\top w}$, for $w \ne 0$. (At the origin the length has a corner, like $|x|$ at 0, and no gradient.)
+$f(w) = \lVert w\rVert = \sqrt{w^\top w}$, for $w \ne 0$. (At the origin the length has a corner, like $|x|$ at 0, and
+no gradient.)
 """
 
 
@@ -274,14 +278,14 @@ def length_gradient(w):
 
 # %% [markdown] tags=["hint"]
 r"""
-Standing at $w$: which way do you go to get away from the origin as fast as possible, and how much distance do you gain with each
-metre?
+Standing at $w$: which way do you go to get away from the origin as fast as possible, and how much distance do you
+gain with each metre?
 """
 
 # %% [markdown] tags=["hint"]
 r"""
-Use the chain rule on $\sqrt{s}$ with $s = w^\top w$. You know the gradient of $s$ from part 2, with $A = I$. Then express $\sqrt s$
-through the length.
+Use the chain rule on $\sqrt{s}$ with $s = w^\top w$. You know the gradient of $s$ from part 2, with $A = I$. Then
+express $\sqrt s$ through the length.
 """
 
 # %% [markdown] tags=["solution"]
@@ -290,11 +294,14 @@ r"""
 
 $$\nabla\lVert w\rVert = \frac{1}{2\sqrt s}\,\nabla s = \frac{2w}{2\lVert w\rVert} = \frac{w}{\lVert w\rVert}.$$
 
-*By components.* $\dfrac{\partial}{\partial w_i}\Big(\sum_j w_j^2\Big)^{1/2} = \dfrac12\Big(\sum_j w_j^2\Big)^{-1/2}\cdot 2w_i
-= \dfrac{w_i}{\lVert w\rVert}$.
+*By components.*
 
-*By picture.* The surfaces of equal length are spheres, so the gradient points straight outwards; and one metre outwards adds
-one metre of length, so the gradient has length 1. For $n = 1$ it is the sign of $w$, the slope of $|w|$.
+$$\frac{\partial}{\partial w_i}\Big(\sum_j w_j^2\Big)^{1/2} = \frac12\Big(\sum_j w_j^2\Big)^{-1/2}\cdot 2w_i
+= \frac{w_i}{\lVert w\rVert}.$$
+
+*By picture.* The surfaces of equal length are spheres, so the gradient points straight outwards; and one metre
+outwards adds one metre of length, so the gradient has length 1. For $n = 1$ it is the sign of $w$, the slope of
+$|w|$.
 """
 
 
@@ -366,8 +373,8 @@ Close to a minimum every smooth loss looks like this *quadratic model*:
 
 $$f(w) = \tfrac12\,w^\top A w - b^\top w.$$
 
-Write its gradient once and for all, for every $n$. The arguments are sympy's matrix symbols: `A * w` is a matrix product, `A.T`
-is the transpose. Nothing says that $A$ is symmetric. Keep to the layout: a column.
+Write its gradient once and for all, for every $n$. The arguments are sympy's matrix symbols: `A * w` is a matrix
+product, `A.T` is the transpose. Nothing says that $A$ is symmetric. Keep to the layout: a column.
 """
 
 
@@ -402,8 +409,10 @@ The factor $\frac12$ cancels a 2 only where there is one. Does $(A + A^\top)w$ h
 r"""
 By parts 1 and 2 and because the gradient is linear, $\nabla f(w) = \frac12(A + A^\top)w - b$.
 
-*By a small change.* $f(w+h) - f(w) = \frac12\left(h^\top Aw + w^\top Ah\right) - b^\top h + \dots
-= \left(\frac12Aw + \frac12A^\top w - b\right)^{\!\top} h + \dots$
+*By a small change.* With dots for terms of second order,
+
+$$f(w+h) - f(w) = \tfrac12\left(h^\top Aw + w^\top Ah\right) - b^\top h + \dots
+= \left(\tfrac12Aw + \tfrac12A^\top w - b\right)^{\!\top} h + \dots$$
 
 For a symmetric $A$ this is $Aw - b$: the gradient vanishes where $Aw = b$, so solving a linear system and minimising a
 quadratic model are one task (if $A$ is positive definite, the point is a minimum). Only the symmetric part
@@ -479,8 +488,8 @@ def model_term_by_term(A, b, w):
 r"""
 ## 5. Find the mistake
 
-Somebody wants the gradient of the length by a small change. Here $w \ne 0$ is fixed, $h$ is small, $s = \lVert w\rVert$, and the dots
-stand for terms of second or higher order in $h$.
+Somebody wants the gradient of the length by a small change. Here $w \ne 0$ is fixed, $h$ is small,
+$s = \lVert w\rVert$, and the dots stand for terms of second or higher order in $h$.
 
 $$\begin{aligned}
 (1)\quad \lVert w + h\rVert^2 &= w^\top w + 2w^\top h + h^\top h\\
@@ -491,9 +500,9 @@ $$\begin{aligned}
 (6)\quad \nabla\lVert w\rVert &= \frac{w}{\sqrt s}
 \end{aligned}$$
 
-One line does not follow from the lines before it; later lines may follow from it and be wrong for that reason. (A printed
-collection of solutions ends in the same formula.) Give the number of that line, and the factor that should stand in it beside
-$w^\top h$.
+One line does not follow from the lines before it; later lines may follow from it and be wrong for that reason. (A
+printed collection of solutions ends in the same formula.) Give the number of that line, and the factor that should
+stand in it beside $w^\top h$.
 """
 
 
@@ -514,28 +523,29 @@ def first_wrong_line(s):
 
 # %% [markdown] tags=["hint"]
 r"""
-A quick way to see that *something* is wrong: measure $w$ in centimetres instead of metres. How should the gradient of a length
-change, and how does $w/\sqrt s$?
+A quick way to see that *something* is wrong: measure $w$ in centimetres instead of metres. How should the gradient of
+a length change, and how does $w/\sqrt s$?
 """
 
 # %% [markdown] tags=["hint"]
 r"""
-Check each line with numbers: $w = (3, 4)$ and $h = (0.003, 0.004)$, so that $w + h$ has the length 5.005. Which is the first
-line that is off by more than a millionth or so?
+Check each line with numbers: $w = (3, 4)$ and $h = (0.003, 0.004)$, so that $w + h$ has the length 5.005. Which is
+the first line that is off by more than a thousandth?
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-Lines 1 and 2 multiply out and name what is of second order. Line 3 takes the root and pulls $s = \sqrt{s^2}$ out of it. Line 4
-uses $\sqrt{1 + \varepsilon} = 1 + \frac12\varepsilon + \dots$ All of this is right. Line 5 multiplies the bracket by $s$:
+Lines 1 and 2 multiply out and name what is of second order. Line 3 takes the root and pulls $s = \sqrt{s^2}$ out of
+it. Line 4 uses $\sqrt{1 + \varepsilon} = 1 + \frac12\varepsilon + \dots$ All of this is right. Line 5 multiplies the
+bracket by $s$:
 
 $$s\cdot\frac{w^\top h}{s^2} = \frac{w^\top h}{s},$$
 
-not $w^\top h/\sqrt s$. Line 6 follows from line 5 and inherits its error; repaired, it reads $\nabla\lVert w\rVert = w/s$, a vector of
-length 1, as in part 3.
+not $w^\top h/\sqrt s$. Line 6 follows from line 5 and inherits its error; repaired, it reads
+$\nabla\lVert w\rVert = w/s$, a vector of length 1, as in part 3.
 
-*With the numbers of the hint*, $s = 5$ and $w^\top h = 0.025$: the change of the length is $0.005 = 0.025/5$, while line 5
-promises $0.025/\sqrt5 \approx 0.011$.
+*With the numbers of the hint*, $s = 5$ and $w^\top h = 0.025$: the change of the length is $0.005 = 0.025/5$, while
+line 5 promises $0.025/\sqrt5 \approx 0.011$.
 """
 
 
@@ -580,7 +590,7 @@ def the_line_of_the_result(s):
 # %%
 @check.mistake(of=first_wrong_line)
 def the_line_of_the_expansion(s):
-    """Compare your line with the expansion of a root, the square root of 1 + e for a small e: it is used as it should be."""
+    """For a small e, the root of 1 + e is 1 + e/2 and terms of second order: does your line say something else?"""
     return 4, 1 / s
 
 
@@ -615,15 +625,17 @@ def line_with_the_factor_multiplied_out(s):
 r"""
 ## 6. A proof
 
-Show that a quadratic form cannot tell a matrix from its symmetric part: with $S = \frac12(A + A^\top)$, $w^\top Aw = w^\top Sw$ for
-every $w$. Then show that $S$ is the only symmetric matrix with this property. (Part 2 can help with the second claim.)
+Show that a quadratic form cannot tell a matrix from its symmetric part: with $S = \frac12(A + A^\top)$,
+$w^\top Aw = w^\top Sw$ for every $w$. Then show that $S$ is the only symmetric matrix with this property. (Part 2 can
+help with the second claim.)
 
 <!-- BEGIN SOLUTION -->
-*The same form.* $w^\top Aw$ is a number, hence equal to its transpose $w^\top A^\top w$. So it equals the mean of the two,
+*The same form.* $w^\top Aw$ is a number, hence equal to its transpose $w^\top A^\top w$, and so to the mean of both,
 $w^\top\frac12(A + A^\top)w = w^\top Sw$.
 
-*The only one.* Let $T$ be symmetric with $w^\top Tw = w^\top Aw$ for every $w$. Two equal functions have equal gradients, so by part 2
-$2Tw = (A + A^\top)w = 2Sw$ for every $w$. Put the unit vectors in for $w$: every column of $T$ is that of $S$, so $T = S$.
+*The only one.* Let $T$ be symmetric with $w^\top Tw = w^\top Aw$ for every $w$. Two equal functions have equal
+gradients, so by part 2 $2Tw = (A + A^\top)w = 2Sw$ for every $w$. Put the unit vectors in for $w$: every column of
+$T$ is that of $S$, so $T = S$.
 
 Points: one for transposing a number, one for the mean, one for the uniqueness.
 <!-- END SOLUTION -->

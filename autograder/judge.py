@@ -16,7 +16,8 @@ from autograder.source import Cell, Exercise, feedback, without_solution
 from autograder.submission import Submission
 
 if TYPE_CHECKING:
-    from autograder.sandbox import Sandbox, Session
+    from autograder.sandbox import Sandbox
+    from autograder.sandbox.session import Session
 
 PATIENCE = 6.0  # the wall limit of a test, in units of its CPU limit
 
@@ -126,6 +127,7 @@ class _Sitting:
         self.session: Session | None = None
         self.guilty: dict[int, str] = {}  # cells that hung or killed their process, and how
         self.broken: dict[str, Exception] = {}  # answers whose own cell never finished
+        self.slow: set[str] = set()  # answers that timed out twice
         self.notes: list[str] = []
 
     def __enter__(self) -> _Sitting:
@@ -135,8 +137,8 @@ class _Sitting:
         self._close()
 
     def run(self, test: FunctionType, remote: set[str], cell: Cell) -> Outcome:
-        """Run a test; one that timed out is tried once more, on a fresh process."""
-        for _attempt in range(2):
+        """Run a test; the first of an answer that timed out is tried once more, on a fresh process."""
+        for _attempt in range(1 if cell.of in self.slow else 2):
             self._load()
             if cell.of in self.broken:
                 error = self.broken[cell.of]
@@ -147,6 +149,8 @@ class _Sitting:
             if outcome.status != "timeout":
                 break
             self._close()
+        else:
+            self.slow.add(cell.of)
         return outcome
 
     def _perform(self, operation: Operation) -> Reply:

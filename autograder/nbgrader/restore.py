@@ -75,7 +75,7 @@ def restored(handed_in: Any, exercise: Exercise) -> Json:
     add_own(after.get(-1, []))
     for index, slot in enumerate(slots):
         mark = slot["metadata"].get("nbgrader", {})
-        cell = slot
+        cell = slot | {"source": _text(slot)}
         if mark:
             mark["cell_type"] = slot["cell_type"]
         if mark.get("solution"):

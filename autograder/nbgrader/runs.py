@@ -106,7 +106,7 @@ class Autograding(Run):
     seconds = Float(Limits().seconds, help="CPU time of one cell or of one test's calls").tag(config=True)
 
     def __init__(self, **arguments: Any) -> None:
-        """Start the sandbox first: its imports overlap with what follows."""
+        """Look at everything first; the sandbox starts with the first notebook that is judged."""
         self._checked: set[str] = set()
         self.sandbox: Sandbox | None = None
         super().__init__(**arguments)
@@ -114,9 +114,8 @@ class Autograding(Run):
     def open_sandbox(self) -> Sandbox:
         """Return the sandbox of this run."""
         if self.sandbox is None:
-            sandbox = Sandbox(limits=Limits(seconds=self.seconds), isolation=self.isolation)
-            self.sandbox = sandbox.__enter__()
-            weakref.finalize(self, sandbox.__exit__, None, None, None)
+            self.sandbox = Sandbox(limits=Limits(seconds=self.seconds), isolation=self.isolation)
+            weakref.finalize(self, self.sandbox.close)
             for line in self.sandbox.missing:
                 self.log.warning("Not protected here: %s", line)
         return self.sandbox

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from autograder.course import Course
 from autograder.errors import ByHandError
@@ -32,7 +32,7 @@ class Submission:
     path: str
     exercise: Exercise
     cells: tuple[str, ...]
-    style: str
+    style: Literal["module", "cell"]
     notes: tuple[str, ...] = ()
 
 
@@ -125,7 +125,7 @@ def of_python(text: str, exercise: Exercise, path: str = "") -> Submission:
     return _submission(pieces, exercise, path, "module")
 
 
-def _submission(texts: Iterable[str], exercise: Exercise, path: str, style: str) -> Submission:
+def _submission(texts: Iterable[str], exercise: Exercise, path: str, style: Literal["module", "cell"]) -> Submission:
     notes: dict[str, None] = {}
     kept = _Kept(exercise)
     cells = []

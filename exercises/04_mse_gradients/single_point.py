@@ -1,0 +1,205 @@
+# %% [markdown] difficulty=1 minutes=40 sources=["Krohn: L114-115", "Krohn: L116"]
+r"""
+# One point, one line, one step
+
+The smallest learning problem there is: a line predicts $mx + b$, a single point $(x, y)$ says what the prediction
+should have been, and the *cost* is the squared error
+
+$$C(m, b) = e^2, \qquad e = mx + b - y.$$
+
+The point is given and stays; the slope $m$ and the intercept $b$ are what we may turn. Training a network is this,
+with more knobs.
+
+**Conventions.** The error is *prediction minus target*, so it is positive where the line lies too high. The cost is
+the square itself, with no factor $\frac12$ in front. The learning rate $\eta > 0$ multiplies the gradient, and
+descent *subtracts*: $m \leftarrow m - \eta\,\partial C/\partial m$, $b \leftarrow b - \eta\,\partial C/\partial b$,
+both from the gradient at the old point.
+
+*With numbers.* The point is $(2, 1)$, the line has $m = 3$, $b = -1$. The prediction is 5, the error 4, the cost 16.
+Turning the knobs a little, $m$ by 0.001 or $b$ by 0.001, you find that the cost rises 16 times as fast as $m$ and 8
+times as fast as $b$. A step with $\eta = 0.05$ leads to $m = 3 - 0.8 = 2.2$ and $b = -1 - 0.4 = -1.4$, where the
+error is 2 and the cost 4.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. The slope's derivative
+
+Find $\partial C/\partial m$: how fast the cost changes with the slope, while $b$ and the point stay where they are.
+"""
+
+
+# %%
+def slope_derivative(x, y, m, b):
+    r"""Return the partial derivative of $C = (mx + b - y)^2$ with respect to the slope m.
+
+    Args:
+        x: where the point lies, a real symbol.
+        y: its target, a real symbol.
+        m: the slope of the line, a real symbol.
+        b: its intercept, a real symbol.
+
+    Returns:
+        An expression in the arguments.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_slope_derivative_is_the_slope_of_the_cost():
+    x, y, m, b = sympy.symbols("x y m b", real=True)
+    found = float(slope_derivative(x, y, m, b).subs({x: 2.5, y: 0.75, m: 1.2, b: -0.4}))
+    check.gradient(lambda slope: (2.5 * slope - 0.4 - 0.75) ** 2, 1.2, found)
+
+
+# %% [markdown]
+r"""
+## 2. The intercept's derivative
+
+Now $\partial C/\partial b$.
+"""
+
+
+# %%
+def intercept_derivative(x, y, m, b):
+    r"""Return the partial derivative of $C = (mx + b - y)^2$ with respect to the intercept b.
+
+    Args:
+        x: where the point lies, a real symbol.
+        y: its target, a real symbol.
+        m: the slope of the line, a real symbol.
+        b: its intercept, a real symbol.
+
+    Returns:
+        An expression in the arguments.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_intercept_derivative_is_the_slope_of_the_cost():
+    x, y, m, b = sympy.symbols("x y m b", real=True)
+    found = float(intercept_derivative(x, y, m, b).subs({x: -1.5, y: 2.25, m: 0.8, b: 0.6}))
+    check.gradient(lambda intercept: (0.8 * -1.5 + intercept - 2.25) ** 2, 0.6, found)
+
+
+# %% [markdown]
+r"""
+## 3. The numbers, by hand
+
+The line has $m = 0.9$ and $b = 0.1$, the point is $(7, -1.37)$. Mind the sign of $y$. Work out, with all digits: the
+prediction, the cost, $\partial C/\partial m$ and $\partial C/\partial b$.
+"""
+
+
+# %%
+def numbers_at_the_point():
+    r"""Return the prediction, the cost and both partial derivatives at the point (7, -1.37) for m = 0.9, b = 0.1.
+
+    Returns:
+        Four numbers: prediction, cost, $\partial C/\partial m$, $\partial C/\partial b$; not rounded.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_the_four_numbers_belong_together():
+    prediction, cost, by_slope, by_intercept = numbers_at_the_point()
+    check.that(bool(abs(cost - (prediction + 1.37) ** 2) < 1e-9), "The cost is the square of the error.",
+               prediction=prediction, cost=cost)
+    check.gradient(lambda intercept: (prediction - 0.1 + intercept + 1.37) ** 2, 0.1, by_intercept)
+    check.that(bool(abs(by_slope - 7 * by_intercept) < 1e-9), "A slope has the lever x, an intercept the lever 1.",
+               by_slope=by_slope, by_intercept=by_intercept)
+
+
+# %% [markdown]
+r"""
+## 4. One step downhill
+
+Turn the two derivatives into a step: given the point, the line and the learning rate, return the new line. The
+example at the top goes from $(3, -1)$ to $(2.2, -1.4)$.
+"""
+
+
+# %%
+def descent_step(x, y, m, b, rate):
+    r"""Return slope and intercept after one step of gradient descent on $C = (mx + b - y)^2$.
+
+    Args:
+        x: where the point lies, a float.
+        y: its target, a float.
+        m: the slope before the step, a float.
+        b: the intercept before the step, a float.
+        rate: the learning rate, a float > 0.
+
+    Returns:
+        The new slope and the new intercept, two floats.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(2)
+def test_the_step_of_the_example_and_steps_that_go_down():
+    check.close(descent_step(2.0, 1.0, 3.0, -1.0, 0.05), (2.2, -1.4))
+    rng = np.random.default_rng(44)
+    for _ in range(5):
+        x, y, m, b = rng.normal(size=4).tolist()
+        slope, intercept = descent_step(x, y, m, b, 0.001)
+        before, after = (m * x + b - y) ** 2, (slope * x + intercept - y) ** 2
+        check.that(bool(after < before), "A small step must lower the cost.", before=before, after=after)
+
+
+# %% [markdown]
+r"""
+## 5. The perfect learning rate
+
+In the example the error went from 4 to 2. With a larger rate it would have become smaller still; with too large a
+rate it changes its sign and grows. For a single point there is one learning rate with which *one* step makes the
+error exactly zero, whatever the line and the target. Find it; it depends on $x$ alone.
+"""
+
+
+# %%
+def perfect_rate(x):
+    r"""Return the learning rate with which one step of gradient descent makes the error zero.
+
+    Args:
+        x: where the point lies, a real symbol.
+
+    Returns:
+        The learning rate, an expression in x.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_one_step_with_your_rate_ends_on_the_point():
+    x = sympy.Symbol("x", real=True)
+    for place, y, m, b in ((1.5, -2.0, 0.7, 0.3), (-4.0, 2.5, 1.25, -0.5), (0.25, 1.0, 3.0, 2.0)):
+        rate = float(perfect_rate(x).subs(x, place))
+
+        def error(slope, intercept, place=place, y=y):
+            return slope * place + intercept - y
+
+        slope = m - rate * (error(m + 1, b) ** 2 - error(m - 1, b) ** 2) / 2  # this difference quotient is exact:
+        intercept = b - rate * (error(m, b + 1) ** 2 - error(m, b - 1) ** 2) / 2  # the cost is a parabola
+        after = error(slope, intercept)
+        check.that(bool(abs(after) < 1e-9), "After one step the error must be zero.",
+                   x=place, rate=rate, error_after=after)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 import sympy
 
-from autograder.check import domains, exact
+from autograder.check import domains, exact, matrix_shapes
 from autograder.check.graph import Graph, TooLarge, Unreadable
 from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, Value, context
 
@@ -59,11 +60,14 @@ def equivalent(answer: Any, expected: Any, *, domain: Domain | None = None, seco
     Returns:
         A `Verdict`. `equal` is None where no attempt settled the question.
     """
-    if isinstance(answer, sympy.MatrixBase) or isinstance(expected, sympy.MatrixBase):
-        return _matrices(answer, expected, domain, seconds)
     graph = Graph()
     try:
-        return Comparison(graph, graph.read(answer), graph.read(expected), domain, seconds).verdict()
+        if matrix_shapes.holds_matrices(answer) or matrix_shapes.holds_matrices(expected):
+            return _of_every_size(answer, expected, seconds)
+        if isinstance(answer, sympy.MatrixBase) or isinstance(expected, sympy.MatrixBase):
+            return _matrices(answer, expected, domain, seconds)
+        right = graph.read(expected)  # first: its symbols carry the assumptions that count
+        return Comparison(graph, graph.read(answer), right, domain, seconds).verdict()
     except TooLarge as limit:
         return Verdict(None, "too large", message=f"This expression is beyond what is compared: {limit}.")
     except Unreadable as kind:
@@ -88,6 +92,50 @@ def _matrices(answer: Any, expected: Any, domain: Domain | None, seconds: float)
                 undecided = v
             methods[v.method] = None
     return undecided or Verdict(True, "; ".join(methods) or "structural")
+
+
+def _of_every_size(answer: Any, expected: Any, seconds: float) -> Verdict:
+    """Compare matrix expressions on random exact matrices of several sizes."""
+    started = time.process_time()
+    names = matrix_shapes.dimensions(expected, answer)
+    tried: list[str] = []
+    for turn, sizes in enumerate(matrix_shapes.SIZES if names else matrix_shapes.SIZES[:2]):
+        for seed in range(4):
+            draw = matrix_shapes.Draw(names, sizes, 100 * turn + seed)
+            try:
+                tables = [
+                    draw.matrix(e, {})
+                    if isinstance(e, sympy.MatrixExpr | sympy.MatrixBase)
+                    else [[draw.scalar(e, {})]]
+                    for e in (expected, answer)
+                ][::-1]
+            except matrix_shapes.Singular:
+                continue
+            except Unreadable as kind:
+                if "sizes do not fit" in str(kind):
+                    return Verdict(False, "shape", message="The sizes of two factors in your answer do not fit.")
+                raise
+            shapes = [(len(t), len(t[0])) for t in tables]
+            if shapes[0] != shapes[1]:
+                where = ", ".join(f"{n} = {s}" for n, s in draw.sizes.items())
+                text = f"The shape is {shapes[0][0]} by {shapes[0][1]}{' for ' + where if where else ''}"
+                return Verdict(False, "shape", message=f"{text}, which is not the shape asked for.")
+            for i, j in itertools.product(range(shapes[0][0]), range(shapes[0][1])):
+                a, b = tables[0][i][j], tables[1][i][j]
+                verdict = Comparison(draw.graph, a, b, None, seconds).verdict()
+                if verdict.equal is False:
+                    values = [_text(v) for v in Evaluator(draw.graph, a, b).at({}, 20)]
+                    witness = Witness(draw.witness(), values[0], values[1])
+                    entry = f" in row {i + 1}, column {j + 1}" if shapes[0] != (1, 1) else ""
+                    return Verdict(False, "refuted", witness, f"The two differ{entry} for {witness}.")
+                if verdict.equal is None:
+                    return verdict
+            tried.append(" by ".join(map(str, draw.sizes.values())))
+            if seed or time.process_time() - started > seconds:
+                break
+    if len(tried) < 2:
+        return Verdict(None, "undecided", message="No random matrices were found for which it has a value.")
+    return Verdict(True, f"exact random matrices, {len(tried)} draws of {len(set(tried))} sizes")
 
 
 class Comparison:
@@ -170,7 +218,7 @@ class Comparison:
         """Return a refutation, or None once `count` points agree or as many again say nothing."""
         if not self.variables:
             count = 1
-        source = domains.points(self.variables, self.rng)
+        source = self.points()
         for _ in range(2 * count):
             if len(self.agreed) >= count or (self.agreed and self.out_of_time()):
                 break
@@ -178,6 +226,10 @@ class Comparison:
             if found:
                 return found
         return self.refute_by_domain()
+
+    def points(self) -> Iterator[dict[Any, Value]]:
+        """Yield points of the domain without end."""
+        return domains.points(self.variables, self.rng)
 
     def refute_by_domain(self) -> Verdict | None:
         """Return a refutation where one of the two is undefined on a good part of the points."""
@@ -208,7 +260,8 @@ class Comparison:
         elif outcome in ("left", "right"):
             self.undefined.append((point, outcome == "left"))
         elif outcome == "different":
-            for simple in domains.simple_points(self.variables):
+            small = len(self.evaluator.order) < 500  # otherwise no one would check it by hand
+            for simple in domains.simple_points(self.variables) if small else ():
                 if self.out_of_time():
                     break
                 if self.compare(simple) == "different":
@@ -237,10 +290,12 @@ class Comparison:
             if before is None:
                 if gap <= size * ctx.mpf(10) ** (15 - digits):
                     return "same"
-            elif gap <= before * ctx.mpf(10) ** -40 or gap <= size * ctx.mpf(10) ** (20 - digits):
+            elif gap <= size * ctx.mpf(10) ** (20 - digits):
                 return "same"
             elif abs(gap - before) <= before / 1000:
                 return "different"  # two precisions agree on the difference: it is not rounding
+            elif gap <= before * ctx.mpf(10) ** -40 and gap <= ctx.mpf(10) ** (-digits // 2):
+                return "same"  # both are 0: what is left is rounding, and shrinks with the digits
             before = gap
         return "unknown"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -116,7 +117,7 @@ def _draw_integer(v: Variable, scale: Fraction | int, rng: random.Random) -> Fra
 
 def simple_points(variables: list[Variable]) -> Iterator[dict[Any, Value]]:
     """Yield points that a person can check by hand, for witnesses."""
-    plain = [Fraction(q) for q in ("1", "2", "-1", "3", "1/2", "0", "-2", "-1/2", "1/4", "3/4", "5", "10", "-3", "-10")]
+    plain = [Fraction(q) for q in ("1", "2", "-1", "3", "1/2", "-2", "-1/2", "1/4", "3/4", "5", "10", "-3", "-10", "0")]
     allowed = [[q for q in plain if v.holds(q)] for v in variables]
     if not all(allowed) or any(v.kind != "real" for v in variables):
         return
@@ -174,24 +175,29 @@ def breakpoints(
     if not split:
         return
     evaluator = Evaluator(graph, *split)
-    tries = 2 if len(variables) <= 2 else 1
-    for _ in range(tries):
+    for _ in range(2 if len(variables) <= 2 else 1):
         base = {v.name: draw(v, 2, rng) for v in variables}
+        beside: dict[str, list[Fraction]] = {}
         for v in [v for v in variables if v.kind == "real"][:6]:
-            found = sorted(set(_crossings(evaluator, base, v)))
-            near: list[Fraction] = []
-            for here, there in zip(found, found[1:], strict=False):
-                near.append((here + there) / 2)
-            for root in found:
-                step = max(abs(root), Fraction(1)) / 1009
-                near += [root + step, root - step]
-            if found:
-                width = max(abs(found[0]), abs(found[-1]), Fraction(1))
-                near += [found[0] - width * Fraction(11, 13), found[-1] + width * Fraction(11, 13)]
-            for value in near[:40]:
-                value = Fraction(round(value)) if v.integer else value
-                if v.holds(value):
-                    yield {**base, v.name: value}
+            beside[v.name] = _beside(sorted(set(_crossings(evaluator, base, v))), v)
+            for value in beside[v.name]:
+                yield {**base, v.name: value}
+        # a region may need several variables at once: x > 5 and y > 7
+        several = {name: values for name, values in beside.items() if values}
+        if len(several) > 1:
+            for _ in range(32):
+                yield {**base, **{name: rng.choice(values) for name, values in several.items()}}
+
+
+def _beside(crossings: list[Fraction], v: Variable) -> list[Fraction]:
+    """Return values on both sides of the crossings, between them and beyond them, that lie in the domain."""
+    if not crossings:
+        return []
+    between = [a + (b - a) * Fraction(487, 1000) for a, b in itertools.pairwise(crossings)]
+    sides = [c + sign * max(abs(c), Fraction(1)) / 1009 for c in crossings for sign in (1, -1)]
+    width = max(abs(crossings[0]), abs(crossings[-1]), Fraction(1)) * Fraction(11, 13)
+    values = [crossings[0] - width, crossings[-1] + width, *between, *sides][:40]
+    return [q for q in (Fraction(round(q)) if v.integer else q for q in values) if v.holds(q)]
 
 
 # Far enough for a threshold of a million, fine enough for one of a thousandth.
@@ -214,7 +220,7 @@ def _crossings(evaluator: Evaluator, base: dict[Any, Value], v: Variable) -> lis
     found = []
     for k in range(len(evaluator.roots)):
         column = [(q, row[k]) for q, row in table]
-        for (a, fa), (b, fb) in zip(column, column[1:], strict=False):
+        for (a, fa), (b, fb) in itertools.pairwise(column):
             if fa is None or fb is None or (fa > 0) == (fb > 0):
                 continue
             single = Evaluator(evaluator.graph, evaluator.roots[k])

@@ -16,6 +16,7 @@ in random polynomial time", 1984). A value other than 0 disproves nothing, excep
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from fractions import Fraction
@@ -33,7 +34,7 @@ PRIMES = (
 )
 ORDER = 240  # of the small part of the multiplicative group: roots of unity up to this order
 MAX_EXACT = 3_000  # nodes: a larger expression is left to points
-TRIES = 60  # to find values whose roots exist
+TRIES = 24  # to find values whose roots exist
 
 
 class Unprovable(Exception):
@@ -466,8 +467,6 @@ class Prover:
         if needed % q.denominator:
             if ORDER % q.denominator:
                 raise Unprovable
-            import math
-
             self.roots[atom] = math.lcm(needed, q.denominator)
             raise Retry  # once more, with a finer root from the start
         if needed == 1:

@@ -12,9 +12,10 @@ from autograder.check.comparison import FIRST, Comparison, Domain, Verdict, Witn
 from autograder.check.forms import form
 from autograder.check.graph import Graph, TooLarge, Unreadable
 from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, context
+from autograder.check.transforms import transforms
 from autograder.errors import Failed
 
-__all__ = ["Verdict", "Witness", "equal", "equivalent", "form", "same_set", "shown", "up_to_constant", "up_to_scale"]
+__all__ = ["Verdict", "Witness", "equal", "equivalent", "form", "same_set", "shown", "transforms", "up_to_constant", "up_to_scale"]
 
 
 def shown(value: Any) -> str:
@@ -41,7 +42,10 @@ def equal(value: Any, expected: Any, *, domain: Domain | None = None, seconds: f
     """
     problem = _problem(value, expected, domain, seconds, digits)
     if problem:
-        raise Failed(problem, yours=shown(value), expected=shown(expected))
+        a, b = _symbolic(value), _symbolic(expected)
+        known = a is not None and b is not None and not problem.startswith(UNDECIDED)
+        detail = transforms(a, b, domain=domain) if known else None
+        raise Failed(problem, yours=shown(value), expected=shown(expected), detail=detail or "")
 
 
 def _problem(value: Any, expected: Any, domain: Domain | None, seconds: float, digits: int) -> str:
@@ -64,6 +68,11 @@ def _problem(value: Any, expected: Any, domain: Domain | None, seconds: float, d
         return _sets(value, expected, domain, seconds)
     if isinstance(expected, tuple | list | sympy.Tuple) or isinstance(value, tuple | list | sympy.Tuple):
         return _sequences(value, expected, domain, seconds, digits)
+    if isinstance(expected, np.ndarray | sympy.NDimArray) or isinstance(value, np.ndarray | sympy.NDimArray):
+        if not isinstance(expected, sympy.MatrixBase) and not isinstance(value, sympy.MatrixBase):
+            return _arrays(value, expected, domain, seconds, digits)
+    if isinstance(expected, sympy.Set) or isinstance(value, sympy.Set):
+        return _intervals(value, expected, domain, seconds)
     truths = bool | sympy.logic.boolalg.BooleanAtom
     if isinstance(expected, truths) or isinstance(value, truths):
         if not isinstance(value, truths):
@@ -85,8 +94,10 @@ def _problem(value: Any, expected: Any, domain: Domain | None, seconds: float, d
 
 
 def _kind(value: Any) -> str:
-    if isinstance(value, sympy.MatrixBase):
+    if isinstance(value, sympy.MatrixBase | sympy.MatrixExpr):
         return "matrix"
+    if isinstance(value, sympy.Set | set | frozenset):
+        return "set"
     if isinstance(value, bool):
         return "truth value"
     if isinstance(value, int | float | complex | sympy.Number):
@@ -140,6 +151,33 @@ def _sequences(value: Any, expected: Any, domain: Domain | None, seconds: float,
         if problem:
             return f"Value {k} of {len(expected)}: {problem}"
     return ""
+
+
+def _arrays(value: Any, expected: Any, domain: Domain | None, seconds: float, digits: int) -> str:
+    """Compare arrays of expressions; a list counts as an array."""
+    shapes = [np.shape(v.tolist() if hasattr(v, "tolist") else v) for v in (value, expected)]
+    if shapes[0] != shapes[1]:
+        return f"The shape is {shapes[0]}, which is not the shape asked for."
+    mine, right = (np.array(v.tolist() if hasattr(v, "tolist") else v, dtype=object) for v in (value, expected))
+    for index in np.ndindex(shapes[0]):
+        problem = _problem(mine[index], right[index], domain, seconds, digits)
+        if problem:
+            return f"The entry {list(index)}: {problem}"
+    return ""
+
+
+def _intervals(value: Any, expected: Any, domain: Domain | None, seconds: float) -> str:
+    """Compare intervals by their ends, and other sets as sympy writes them."""
+    if not isinstance(value, sympy.Set) or not isinstance(expected, sympy.Set):
+        return f"The answer is a {_kind(value)}, where a {_kind(expected)} is asked for."
+    if isinstance(value, sympy.Interval) and isinstance(expected, sympy.Interval):
+        for name, a, b in (("left", value.start, expected.start), ("right", value.end, expected.end)):
+            if _problem(a, b, domain, seconds, 12):
+                return f"The {name} end of the interval is wrong."
+        if (value.left_open, value.right_open) != (expected.left_open, expected.right_open):
+            return "The ends are right; look again at which of them belong to the interval."
+        return ""
+    return "" if value == expected else "The set is not the right one."
 
 
 def _dicts(value: Any, expected: Any, domain: Domain | None, seconds: float, digits: int) -> str:
@@ -296,8 +334,8 @@ def _as_matrix(value: Any) -> Any:
     return found if isinstance(found, sympy.MatrixBase) or found is None else sympy.ImmutableMatrix([[found]])
 
 
+UNDECIDED = "This could not be decided"
+
+
 def _undecided(verdict: Verdict) -> str:
-    return (
-        "This could not be decided: your answer was neither confirmed nor refuted. "
-        f"{verdict.message} Write it in a simpler form."
-    )
+    return f"{UNDECIDED}: your answer was neither confirmed nor refuted. {verdict.message} Write it in a simpler form."

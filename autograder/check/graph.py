@@ -29,8 +29,9 @@ from typing import Any
 import sympy
 
 # The limits of the checker. Each keeps one kind of hostile answer from costing more than a moment.
-MAX_NODES = 60_000  # size of both expressions together: 20,000 terms fit
+MAX_NODES = 150_000  # size of both expressions together: 20,000 terms fit
 MAX_BITS = 20_000  # a rational that is longer stays a power, a product or a factorial
+MAX_DERIVATIVE = 6  # the order of an unevaluated derivative, which is carried out
 MAX_SUM = 400  # terms of a finite sum at one point
 
 
@@ -74,7 +75,7 @@ class Graph:
     def __init__(self) -> None:
         """Start with no nodes."""
         self.nodes: list[Node] = []
-        self.symbols: dict[str, sympy.Symbol] = {}  # by name; of two with one name, the one with more assumptions
+        self.symbols: dict[str, sympy.Symbol] = {}  # by name; of two with one name, the first that was read counts
         self.index_names: set[str] = set()  # names that count something: they bound a sum
         self.unknown_functions: set[str] = set()
         self.rounded = False  # a full double that is no simple fraction was read
@@ -224,7 +225,7 @@ class Graph:
                 raise TooLarge(f"it has more than {MAX_NODES:,} parts")
             self._keep.append(e)
             if ready:
-                done[id(e)] = self._inner(e, [done[id(a)] for a in e.args])
+                done[id(e)] = self.combine(e, [done[id(a)] for a in e.args])
                 continue
             replaced = self._replaced(e)
             if replaced is not None:
@@ -241,9 +242,7 @@ class Graph:
         if isinstance(e, sympy.Integer):
             return self.num(int(e.p))
         if isinstance(e, sympy.Symbol):
-            known = self.symbols.get(e.name)
-            if known is None or len(e._assumptions_orig) > len(known._assumptions_orig):
-                self.symbols[e.name] = e
+            self.symbols.setdefault(e.name, e)
             return self.add_node("sym", e.name)
         if isinstance(e, sympy.Float):
             value = exact(e)
@@ -274,10 +273,13 @@ class Graph:
         if isinstance(e, sympy.matrices.expressions.matexpr.MatrixElement) and isinstance(e.parent, sympy.MatrixSymbol):
             return self.add_node("item", e.parent.name, (self.read(e.i), self.read(e.j)))
         if isinstance(e, sympy.Derivative | sympy.Subs):
-            if sum(1 for _ in zip(sympy.preorder_traversal(e), range(400), strict=False)) >= 400:
-                raise TooLarge("it has an unevaluated derivative of a long expression")
+            orders = [n for _, n in e.variable_count] if isinstance(e, sympy.Derivative) else []
+            if not all(isinstance(n, sympy.Integer) and n <= MAX_DERIVATIVE for n in orders) or _longer(e, 400):
+                raise TooLarge("it has an unevaluated derivative of high order or of a long expression")
             value = e.doit(deep=False) if isinstance(e, sympy.Derivative) else e.doit()
             return None if isinstance(value, sympy.Derivative | sympy.Subs) else value
+        if isinstance(e, sympy.Integral | sympy.Limit):
+            raise Unreadable(f"it holds an unevaluated {type(e).__name__}")
         if isinstance(e, sympy.Piecewise):
             pairs = []
             for value, condition in e.args:
@@ -285,7 +287,8 @@ class Graph:
             return self.add_node("case", tuple(pairs))
         return None
 
-    def _inner(self, e: sympy.Basic, args: list[int]) -> int:
+    def combine(self, e: sympy.Basic, args: list[int]) -> int:
+        """Return the node of a sympy expression whose arguments have been read."""
         if isinstance(e, sympy.Add):
             return self.add([(a, 1) for a in args])
         if isinstance(e, sympy.Mul):
@@ -312,12 +315,22 @@ class Graph:
 
     def substitute(self, root: int, name: str, value: int) -> int:
         """Return the node of `root` with a variable replaced by another node."""
+        variable = ("sym", name)
+        return self.rebuild(root, lambda i, _: value if self.nodes[i] == variable else None)
+
+    def rebuild(self, root: int, change: Callable[[int, dict[int, int]], int | None]) -> int:
+        """Return the node of `root` made anew, where `change` names other nodes.
+
+        `change(i, new)` returns what stands for node i, given what stands for its children, or None for the same kind of
+        node on the new children.
+        """
         new: dict[int, int] = {}
         for i in self.below(root):
             node = self.nodes[i]
             kind = node[0]
-            if kind == "sym" and node[1] == name:
-                new[i] = value
+            changed = change(i, new)
+            if changed is not None:
+                new[i] = changed
             elif all(new[c] == c for c in self.children(i)):
                 new[i] = i
             elif kind == "add":
@@ -375,6 +388,15 @@ class Graph:
         return {n[1] for n in below if n[0] == "sym"} - {n[1] for n in below if n[0] in ("sum", "prod")}
 
 
+def _longer(e: sympy.Basic, parts: int) -> bool:
+    """Return whether an expression has more than so many parts."""
+    stack = [e]
+    while stack and parts >= 0:
+        parts -= 1
+        stack.extend(stack.pop().args)
+    return parts < 0
+
+
 def _unfolds(node: Node, n: int) -> bool:
     """Return whether an integer power of this node is a number, or a product, of moderate length."""
     return node[0] in ("num", "mul") and (node[1] != 0 or n > 0) and _bits(node[1]) * abs(n) <= MAX_BITS
@@ -404,7 +426,7 @@ FUNCTIONS = {name: name for name in _SAME_NAME.split()} | {
 }  # fmt: skip
 # Anything else that sympy can put a number on, one point at a time.
 SPECIAL = set(
-    "besselj bessely besseli besselk Si Ci Shi Chi Ei li polylog lowergamma uppergamma hyper elliptic_k elliptic_e "
+    "besselj bessely besseli besselk Si Ci Shi Chi Ei li polylog lowergamma uppergamma elliptic_k elliptic_e "
     "fresnels fresnelc airyai airybi legendre chebyshevt chebyshevu hermite laguerre harmonic erfinv sinc subfactorial "
     "factorial2 dirichlet_eta fibonacci lucas catalan bernoulli".split()
 )

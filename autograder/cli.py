@@ -62,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     command = add(verify)
     command.add_argument("names", metavar="NAME", nargs="*", help="exercises (default: all)")
     command.add_argument("--workers", type=int, metavar="N", help="processes (default: one a core)")
+    command.add_argument("--mutants", action="store_true", help="measure how many small changes the tests reject")
     command = add(judge)
     command.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=".py files, notebooks or folders")
     command.add_argument("--json", metavar="FILE", help="write the results as JSON to FILE, or - for standard output")
@@ -231,6 +232,8 @@ def verify(options: argparse.Namespace) -> int:
 
     course = _course(options)
     paths = [course.path(name) for name in options.names] or course.paths()
+    if options.mutants:
+        return _survey(paths, options.workers)
     print(f"Proving {len(paths)} exercises.")
 
     def done(proof: verifier.Proof) -> None:
@@ -250,6 +253,24 @@ def verify(options: argparse.Namespace) -> int:
     total = [sum(getattr(p, key) for p in proofs) for key in ("answers", "tests", "points", "mistakes", "accepted")]
     print(f"{'all':<44} {total[0]:>7} {total[1]:>5} {total[2]:>6} {total[3]:>8} {total[4]:>8} {problems:>8}")
     return 1 if problems else 0
+
+
+def _survey(paths: list[Path], workers: int | None) -> int:
+    from concurrent.futures import ProcessPoolExecutor
+
+    from autograder.mutants import survey_path
+
+    total = hidden = public = 0
+    print(f"{'exercise':<44} mutants  hidden  public   rejected by the tests")
+    with ProcessPoolExecutor(workers) as pool:
+        for survey in pool.map(survey_path, paths):
+            counts = survey.mutants, survey.mutants - len(survey.hidden), survey.mutants - len(survey.public)
+            total, hidden, public = total + counts[0], hidden + counts[1], public + counts[2]
+            print(f"{survey.exercise:<44} {counts[0]:>7} {counts[1]:>7} {counts[2]:>7}", flush=True)
+            for survivor in survey.hidden:
+                print(f"    survives the hidden tests: {survivor}")
+    print(f"{'all':<44} {total:>7} {hidden / max(total, 1):>7.1%} {public / max(total, 1):>7.1%}")
+    return 0 if hidden >= 0.99 * total and public >= 0.85 * total else 1
 
 
 def judge(options: argparse.Namespace) -> int:

@@ -31,12 +31,13 @@ def diagnose(calls: list[Call], exercise: Exercise, answer: str, namespace: Mapp
     fitting = [
         cell.name
         for cell in exercise.cells
-        if cell.kind == "mistake" and cell.of == answer and _fits(calls, {**namespace, answer: namespace[cell.name]})
+        if cell.kind == "mistake" and cell.of == answer and fits(calls, {**namespace, answer: namespace[cell.name]})
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _fits(calls: list[Call], namespace: Mapping[str, Any]) -> bool:
+def fits(calls: list[Call], namespace: Mapping[str, Any]) -> bool:
+    """Return whether the answers in `namespace` reply to every call as was replied before."""
     objects = Objects(namespace)
     handles: dict[int, Handle] = {}
     try:

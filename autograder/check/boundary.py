@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 import sympy
 
+from autograder.check import symbols
 from autograder.errors import AnswerError, ByHandError, NotAttempted, Raised, Refused, TimedOut
 
 SECONDS = 10.0  # a test's limit, in every runner
@@ -106,7 +107,7 @@ def _plain(value: Any, symbolic: bool, hold: Callable[[Any], Handle] | None) -> 
     if kind in PLAIN:
         return value
     if isinstance(value, np.ndarray):
-        return _plain_array(value, symbolic)
+        return _plain_array(symbols.bare(value), symbolic)
     if isinstance(value, np.generic):
         if kind is np.dtype(kind).type and np.dtype(kind).kind in NUMBERS + "U":
             return value
@@ -176,7 +177,7 @@ def _a(kind: type) -> str:
 def is_symbolic(value: Any) -> bool:
     """Return whether `value` is or holds something of sympy's, or an array of objects."""
     if isinstance(value, np.ndarray):
-        return value.dtype.kind == "O"
+        return bool(value.dtype.kind == "O")
     if isinstance(value, dict):
         return any(map(is_symbolic, value.values()))
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -258,9 +259,13 @@ class Objects:
             return {key: self._in(item) for key, item in value.items()}
         if callable(value) and not isinstance(value, (sympy.Basic, sympy.MatrixBase)):
             return lambda *args: plain(value(*(plain(arg, symbolic=True) for arg in args)), symbolic=True)
+        if isinstance(value, np.ndarray) and value.dtype.kind == "O":
+            return symbols.wrap(value)  # so that np.exp and its like work on it
         return copy.copy(value) if isinstance(value, (np.ndarray, sympy.MatrixBase, set)) else value
 
     def _out(self, value: Any, symbolic: bool = True) -> Any:
+        if isinstance(value, symbols.SymbolArray) and not value.ndim:
+            value = value.item()
         return plain(value, symbolic=symbolic, hold=self._hold)
 
     def _guard(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -304,7 +309,7 @@ def _line_of(trace: TracebackType | None) -> str:
 
 
 def _changed(after: Any, before: Any) -> bool:
-    return isinstance(after, (np.ndarray, list, dict, set)) and not same(after, before)
+    return isinstance(after, (np.ndarray, list, dict, set)) and not same(symbols.bare(after), before)
 
 
 def _ordinal(index: int) -> str:

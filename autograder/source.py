@@ -7,6 +7,7 @@ import functools
 import json
 import re
 import textwrap
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,11 +16,14 @@ from typing import Any
 from autograder.errors import AuthorError
 
 HEADER = re.compile(r"^# %%(?P<rest>.*)$")
+LIKE_A_HEADER = re.compile(r"^#\s*%%")  # a cell to jupytext or to an editor
 MARKER = re.compile(r"^\s*#+ (?P<which>BEGIN|END) SOLUTION\s*$")
 KEY = re.compile(r"\s*(?P<key>\w+)=")
 STUB = ("# YOUR CODE HERE", "raise NotImplementedError")
 TEXT_STUB = "YOUR ANSWER HERE"
 PROSE = ("statement", "hint", "derivation", "manual")
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")  # the id of a notebook's cell has at most 64 letters
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,7 +151,7 @@ def read(path: Path) -> Exercise:
         AuthorError: at the first rule that the file breaks.
     """
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise AuthorError(path, line, "The file is not UTF-8.", "Save it as UTF-8.") from None
@@ -174,11 +178,25 @@ def read_all(paths: Sequence[Path]) -> list[Exercise]:
 
 def parse(text: str, path: Path) -> Exercise:
     """Return the exercise written in `text`, as if it stood in `path`."""
-    cells = [_recognise(cell, path) for cell in split(text, path)]
-    cells = _attach(cells)
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise AuthorError(path, line, "The file holds a null byte.", "Remove it: an authored file is text.")
+    cells = _attach([_recognise(cell, path) for cell in split(text, path)])
+    _check_python(text, path)
     exercise = Exercise(path.parent.name, path.stem, path, tuple(cells))
     _check(exercise)
     return exercise
+
+
+def _check_python(text: str, path: Path) -> None:
+    """Check that the file as a whole is Python: prose, too, stands between quotes or behind comment signs."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            ast.parse(text)
+    except SyntaxError as error:
+        remedy = 'Mend the syntax; Markdown with a backslash stands between r""" and """.'
+        raise AuthorError(path, error.lineno or 1, f"Python cannot read this: {error.msg}.", remedy) from None
 
 
 def split(text: str, path: Path | str = "") -> Iterator[Cell]:
@@ -188,6 +206,9 @@ def split(text: str, path: Path | str = "") -> Iterator[Cell]:
     """
     lines = text.splitlines(keepends=True)
     starts = [i for i, line in enumerate(lines) if HEADER.match(line)]
+    for i, line in enumerate(lines):
+        if LIKE_A_HEADER.match(line) and not HEADER.match(line):
+            raise AuthorError(path, i + 1, f"{line.strip()!r} is almost a cell's header.", "Write `# %%`.")
     before = "".join(lines[: starts[0] if starts else None]).strip()
     if before or not starts:
         raise AuthorError(path, 1, "There is text before the first cell.", "Begin the file with `# %% [markdown]`.")
@@ -237,6 +258,9 @@ def _recognise(cell: Cell, path: Path) -> Cell:
         if ("BEGIN SOLUTION" in text or "END SOLUTION" in text) and not _is_marker(text, cell.kind):
             problem = "A solution marker stands inside other text."
             raise AuthorError(path, cell.line + offset, problem, "nbgrader matches it anywhere: reword the line.")
+        if re.search(r"(BEGIN|END) (HIDDEN TESTS|MARK SCHEME)", text):
+            problem = "A marker of nbgrader's stands in the file."
+            raise AuthorError(path, cell.line + offset, problem, "Remove it: `@check.hidden` makes a test hidden.")
     return _recognise_prose(cell, path) if cell.kind == "markdown" else _recognise_code(cell, path)
 
 
@@ -249,14 +273,13 @@ def _is_marker(line: str, kind: str) -> bool:
 def _recognise_prose(cell: Cell, path: Path) -> Cell:
     tags = cell.metadata.get("tags", [])
     kinds = {"hint": "hint", "solution": "derivation", "manual": "manual"}
-    unknown = [tag for tag in tags if tag not in kinds]
-    if unknown or len(tags) > 1:
+    if tags not in ([], *([tag] for tag in kinds)):
         remedy = 'A Markdown cell has no tag, or one of "hint", "solution", "manual".'
         raise AuthorError(path, cell.line, f"The tags are {tags}.", remedy)
     kind = kinds[tags[0]] if tags else "statement"
     points = cell.metadata.get("points", 0)
     if kind == "manual":
-        if not isinstance(points, int) or points <= 0:
+        if type(points) is not int or points <= 0:
             raise AuthorError(path, cell.line, "A manual cell has no points.", "Give it `points=2`, say.")
         _regions(cell, path)
         if "SOLUTION" not in cell.text:
@@ -274,23 +297,23 @@ def _recognise_code(cell: Cell, path: Path) -> Cell:
     try:
         tree = ast.parse(cell.text)
     except SyntaxError as error:
-        first = cell.raw.index(cell.text) if cell.text else 0
-        line = cell.line + cell.raw[:first].count("\n") + (error.lineno or 1) - 1
+        line = _above(cell) + (error.lineno or 1)
         raise AuthorError(path, line, f"Python cannot read this: {error.msg}.", "Mend the syntax.") from None
-    definitions = [node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+    definitions = [node for node in tree.body if isinstance(node, Definition)]
     if "BEGIN SOLUTION" in cell.text:
         if len(tree.body) != 1 or len(definitions) != 1 or definitions[0].name.startswith("_"):
             problem = "An answer cell defines one public function or class and nothing else."
             raise AuthorError(path, cell.line, problem, "Move the rest to a cell of its own.")
         if not ast.get_docstring(definitions[0]):
             raise AuthorError(path, cell.line, f"{definitions[0].name} has no docstring.", "Say what it returns.")
+        _check_stub(cell, definitions[0].name, path)
         return replace(cell, kind="answer", name=definitions[0].name)
-    if definitions and (definitions[0].name.startswith("test_") or _mark(definitions[0], "points") is not None):
+    if any(d.name.startswith("test_") or _mark(d, "points") or _mark(d, "hidden") for d in definitions):
         return _recognise_test(cell, tree, path)
     for kind in ("mistake", "accepted"):
-        mark = _mark(definitions[0], kind) if definitions else None
+        mark = next((mark for mark in (_mark(d, kind) for d in definitions) if mark is not None), None)
         if mark is not None:
-            if len(tree.body) != 1:
+            if len(tree.body) != 1 or isinstance(definitions[0], ast.AsyncFunctionDef):
                 problem = f"A cell of kind {kind} holds one definition and nothing else."
                 raise AuthorError(path, cell.line, problem, "Move the rest to a cell of its own.")
             of = [ast.unparse(keyword.value) for keyword in getattr(mark, "keywords", []) if keyword.arg == "of"]
@@ -300,7 +323,32 @@ def _recognise_code(cell: Cell, path: Path) -> Cell:
                 problem = f"The mistake {definitions[0].name} has no docstring."
                 raise AuthorError(path, cell.line, problem, "Its docstring is the feedback: say what to look at.")
             return replace(cell, kind=kind, name=definitions[0].name, of=of[0])
+    for node in tree.body:
+        names = ast.unparse(node) if isinstance(node, (ast.Import, ast.ImportFrom)) else ""
+        if "autograder" in names and names != "from autograder import check":
+            remedy = "Write `from autograder import check`: marks are known by that name."
+            raise AuthorError(path, _above(cell) + node.lineno, f"{names} is not how to import the checks.", remedy)
     return replace(cell, kind="given")
+
+
+def _check_stub(cell: Cell, name: str, path: Path) -> None:
+    """Check that what is left without the solution still defines the answer, with its docstring."""
+    try:
+        body = ast.parse(without_solution(cell.text)).body
+    except SyntaxError:
+        body = []
+    left = body[0] if len(body) == 1 and isinstance(body[0], Definition) else None
+    at_once = isinstance(left, ast.ClassDef) and any(isinstance(node, ast.Raise) for node in left.body)
+    if left is None or left.name != name or not ast.get_docstring(left) or at_once:
+        problem = f"Without its solution, {name} is no function or class with a docstring that can be defined."
+        remedy = "Put the markers around the body of the function, or of each method, below the docstring."
+        raise AuthorError(path, cell.line, problem, remedy)
+
+
+def _above(cell: Cell) -> int:
+    """Return the line of the file above the first one of the cell's text."""
+    body = cell.raw.partition("\n")[2]
+    return cell.line + len(body) - len(body.lstrip("\n"))
 
 
 def _recognise_test(cell: Cell, tree: ast.Module, path: Path) -> Cell:
@@ -308,7 +356,7 @@ def _recognise_test(cell: Cell, tree: ast.Module, path: Path) -> Cell:
     if len(tree.body) != 1 or not isinstance(test, ast.FunctionDef) or not test.name.startswith("test_"):
         remedy = "One test is one graded cell: move the rest to a cell of its own."
         raise AuthorError(path, cell.line, "A test cell defines one function test_* and nothing else.", remedy)
-    line = cell.line + cell.raw.splitlines().index(next(t for t in cell.text.splitlines() if t.strip())) - 1
+    line = _above(cell)
     if ast.unparse(test.args):
         problem = f"{test.name} has parameters ({ast.unparse(test.args)})."
         raise AuthorError(path, line + test.lineno, problem, "A test draws its inputs in its body, from a seed.")
@@ -316,7 +364,7 @@ def _recognise_test(cell: Cell, tree: ast.Module, path: Path) -> Cell:
     number = getattr(mark, "args", [None])[0] if mark is not None and getattr(mark, "args", None) else None
     if number is None:
         raise AuthorError(path, line + test.lineno, f"{test.name} has no points.", "Add `@check.points(1)`.")
-    value = ast.literal_eval(number) if not isinstance(number, ast.Name) else None
+    value = number.value if isinstance(number, ast.Constant) else None
     if type(value) is not int or value <= 0:
         problem = f"{test.name} has {ast.unparse(number)} points."
         raise AuthorError(path, line + test.lineno, problem, "Points are a whole number above 0.")
@@ -327,7 +375,7 @@ def _recognise_test(cell: Cell, tree: ast.Module, path: Path) -> Cell:
     return replace(cell, kind="test", name=test.name, points=value, hidden=_mark(test, "hidden") is not None)
 
 
-def _mark(definition: ast.FunctionDef | ast.ClassDef, name: str) -> ast.expr | None:
+def _mark(definition: Definition, name: str) -> ast.expr | None:
     for decorator in definition.decorator_list:
         function = decorator.func if isinstance(decorator, ast.Call) else decorator
         if ast.unparse(function) == f"check.{name}":
@@ -376,6 +424,8 @@ def _check(exercise: Exercise) -> None:
     def wrong(cell: Cell, problem: str, remedy: str) -> AuthorError:
         return AuthorError(path, cell.line, problem, remedy)
 
+    if not NAME.fullmatch(f"{exercise.name}_statement_99"):  # the longest id made from it
+        raise wrong(first, f"The file's name {exercise.name} makes no id of a cell.", "Use up to 51 plain letters.")
     if first.kind != "statement":
         raise wrong(first, "The first cell is no statement.", "Begin with `# %% [markdown]` and what is asked.")
     for key, kind in (("difficulty", int), ("minutes", int), ("sources", list)):
@@ -392,6 +442,8 @@ def _check(exercise: Exercise) -> None:
             raise wrong(cell, f"The name {cell.name} is taken already.", "Each definition has a name of its own.")
         if cell.name:
             names[cell.name] = cell
+        if cell.name and not NAME.fullmatch(cell.name):
+            raise wrong(cell, f"The name {cell.name} makes no id of a cell.", "Use up to 64 plain letters.")
     for needed, tag in (("hint", "hint"), ("derivation", "solution")):
         if not exercise.of_kind(needed):
             raise wrong(first, f"There is no {needed}.", f'Add a Markdown cell with `tags=["{tag}"]`.')
@@ -420,13 +472,17 @@ def _check(exercise: Exercise) -> None:
 def bound_names(tree: ast.Module) -> set[str]:
     """Return the names that the top level of `tree` binds: by definition, import or assignment."""
     names: set[str] = set()
-    for node in tree.body:
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Definition):
             names.add(node.name)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             names.update((alias.asname or alias.name).split(".")[0] for alias in node.names)
-        else:
-            names.update(n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif not isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Lambda)):
+            waiting.extend(ast.iter_child_nodes(node))  # what a comprehension binds stays inside it
     return names
 
 
@@ -438,7 +494,8 @@ def without_solution(text: str, *, markdown: bool = False) -> str:
         if "BEGIN SOLUTION" in line:
             inside = True
             indent = line[: len(line) - len(line.lstrip())]
-            lines += [TEXT_STUB] if markdown else [indent + part for part in STUB]
+            sign = "# " if line.startswith(("# <", "# #")) else ""  # Markdown written as a comment
+            lines += [sign + TEXT_STUB] if markdown else [indent + part for part in STUB]
         elif "END SOLUTION" in line:
             inside = False
         elif not inside:

@@ -1,7 +1,7 @@
 # Paths are relative, so that a clone may stand anywhere, also below a folder with spaces in its name.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint test-lowest bench lock system clean install
+.PHONY: help demo test lint test-lowest bench mutants lock system clean install
 
 python := .venv/bin/python
 export PYTHON ?= python3
@@ -35,6 +35,9 @@ test-lowest: ## Run the tests with the lowest versions that pyproject.toml admit
 
 bench: install ## Measure: submissions graded in a second, time to the first verdict
 	@$(python) -m autograder.bench
+
+mutants: install ## Measure how many small changes of the answers the tests reject
+	@.venv/bin/byhand verify --mutants
 
 lock: ## Pin the versions anew after a change in pyproject.toml (needs uv)
 	@.ci/lock

@@ -173,12 +173,13 @@ class Comparison:
         if differs is not None:
             return Verdict(False, "exact", message="The two differ.") if differs else Verdict(True, "exact")
         prover = self.prover(self.agreed[0]) if self.agreed else None
-        if prover and prover.is_zero(gap) and not prover.asked:
+        proved = prover is not None and prover.is_zero(gap)
+        if prover and proved and not prover.asked:
             return Verdict(True, "exact")
         refuted = self.refute_at_breakpoints() or self.refute(ENOUGH)
         if refuted:
             return refuted
-        cases = self.exact_cases(gap)
+        cases = self.exact_cases(gap) if proved else 0
         confirmed = self.confirm_by_numbers()
         if confirmed.equal and cases:
             return Verdict(True, f"exact in each of {cases} sign cases met; {confirmed.method}")
@@ -207,9 +208,12 @@ class Comparison:
         proved: list[exact.Prover] = []
         for point in self.agreed:
             here = self.prover(point)
-            if any(all(here.sign_at(n) == s for n, s in p.asked.items()) for p in proved):
+            if any(all(here.sign_at(n) == sign for n, sign in p.asked.items()) for p in proved):
                 continue
-            if len(proved) >= MAX_CASES or self.out_of_time() or not here.is_zero(gap):
+            zero = here.is_zero(gap)
+            if here.on_boundary:
+                continue
+            if len(proved) >= MAX_CASES or self.out_of_time() or not zero:
                 return 0
             proved.append(here)
         return len(proved)

@@ -87,6 +87,8 @@ class Prover:
         self.graph, self.sign_at = graph, sign_at
         self.variables = {v.name: v for v in variables}
         self.asked: dict[int, int] = {}  # the signs that the proof rests on
+        self.chose_roots = False
+        self.on_boundary = False  # the point lies where a sign changes: it belongs to no case
         self.facts: dict[int, tuple[bool, int]] = {}  # of a node: is it real, and its sign where the form shows it
         self.logs: list[int] = []  # sums whose logarithms are independent, as far as known
         self.roots: dict[int, int] = {}  # of an atom: the root that is needed of it
@@ -97,8 +99,12 @@ class Prover:
         try:
             if len(self.graph.below(root)) > MAX_EXACT:
                 return False
-            # twice, with other values and other choices of roots
-            return all(self._trial(root, seed) == 0 for seed in (1, 2))
+            # Twice, with other values. Roots of sums may depend on each other in ways that are not seen (the root of
+            # 5 + 2*sqrt(6) is sqrt(2) + sqrt(3)); each is chosen anew each time, so that a false identity, which holds
+            # for half of the choices at most, is found out.
+            return all(self._trial(root, seed) == 0 for seed in (1, 2)) and (
+                not self.chose_roots or all(self._trial(root, seed) == 0 for seed in range(3, 13))
+            )
         except (Unprovable, TooLarge, RecursionError):
             return False
 
@@ -107,7 +113,7 @@ class Prover:
             self.rng = random.Random(1000 * seed + turn)
             self.values: dict[tuple[int, int], int | None] = {}
             self.atoms: dict[Any, int] = {}
-            self.units: dict[Any, int] = {}
+            self.units: dict[Any, Any] = {}
             try:
                 return self.value(root, 0)
             except Retry:
@@ -167,6 +173,7 @@ class Prover:
         if number not in self.asked:
             found = self.sign_at(number)
             if not found:
+                self.on_boundary = True
                 raise Unprovable
             self.asked[number] = found
         return self.asked[number]
@@ -471,6 +478,7 @@ class Prover:
             raise Retry  # once more, with a finer root from the start
         if needed == 1:
             return pow(base, q.numerator % (p - 1), p)
+        self.chose_roots |= self.graph.nodes[atom][0] == "add"
         finest = self.units.get(("root", atom, level))
         if finest is None:
             finest = self.units["root", atom, level] = self._root_of(base, needed, level, self.graph.nodes[atom][0] == "num")
@@ -486,16 +494,19 @@ class Prover:
             return both % p if base < 5 else (1 + 2 * both) % p
         to_large = ORDER * pow(ORDER, -1, prime)  # 1 modulo the prime, 0 modulo 240
         large, small = pow(base, to_large, p), pow(base, 1 - to_large, p)
-        h = self.generator(level)
-        power, candidates = 1, []
-        target = small
-        for k in range(ORDER):
-            if pow(power, n, p) == target:
-                candidates.append(power)
-            power = power * h % p
-        if not candidates:
+        powers = self.units.get(("powers", level))
+        if powers is None:
+            h, one = self.generator(level), 1
+            powers = self.units["powers", level] = {}
+            for k in range(ORDER):
+                powers[one] = k
+                one = one * h % p
+        step, common = powers[small], math.gcd(n, ORDER)
+        if step % common:
             raise Unprovable if is_number else Retry  # other values of the variables may have one
-        return pow(large, pow(n, -1, prime), p) * self.rng.choice(candidates) % p
+        k = step // common * pow(n // common, -1, ORDER // common) + ORDER // common * self.rng.randrange(common)
+        small = pow(self.generator(level), k % ORDER, p)
+        return pow(large, pow(n, -1, prime), p) * small % p
 
 
 class Log:
@@ -546,6 +557,8 @@ def _log_of_integer(prover: Prover, n: int) -> Log:
     if n.bit_length() > 400:
         raise Unprovable
     for p in range(2, 1000):
+        if p * p > n:
+            break
         while n > 1 and n % p == 0:
             atoms[prover.graph.num(p)] = atoms.get(prover.graph.num(p), Fraction(0)) + 1
             n //= p

@@ -265,8 +265,12 @@ class Graph:
                 low, high = (self.read(limit) for limit in limits)
                 self.index_names |= self.names_in(low) | self.names_in(high)
                 inner = self.read(body) if isinstance(body, sympy.Basic) else body
+                # a name of its own for the index, the same in sum over i and sum over j, and no one else's
+                depth = sum(self.nodes[i][0] in ("sum", "prod") for i in self.below(inner))
+                index = f"#{depth}"
+                inner = self.substitute(inner, variable.name, self.add_node("sym", index))
                 kind = "sum" if isinstance(e, sympy.Sum) else "prod"
-                body = self.add_node(kind, variable.name, low, high, inner)
+                body = self.add_node(kind, index, low, high, inner)
             return body
         if isinstance(e, sympy.Indexed):
             return self.add_node("item", str(e.base.label), tuple(self.read(i) for i in e.indices))

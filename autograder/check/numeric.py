@@ -113,7 +113,10 @@ def _node(ctx: Any, graph: Graph, number: int, values: dict[int, Any], point: Po
                 v = values[i]
                 if v is UNDEFINED or v is SKIP:
                     return v
-                total *= v if n == 1 else _power(ctx, v, n)
+                w = v if n == 1 else _power(ctx, v, n)
+                if w is UNDEFINED or w is SKIP:
+                    return w
+                total *= w
             return total
         if kind == "case":
             for i, condition in node[1]:

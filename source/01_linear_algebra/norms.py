@@ -46,7 +46,7 @@ def norms_by_hand():
     r"""Return the four norms of the vector (-25, 2, 5), worked out by hand.
 
     Returns:
-        The four numbers in the order of the table: $L^1$, $L^2$, squared $L^2$, max.
+        A tuple of the four numbers in the order of the table: $L^1$, $L^2$, squared $L^2$, max.
     """
     # BEGIN SOLUTION
     return 32, sympy.sqrt(654), 654, 25

@@ -472,8 +472,9 @@ def test_slope_of_squared_sine_product_is_rise_over_run():
 @check.points(2)
 def test_slope_of_squared_sine_product_everywhere():
     x = sympy.Symbol("x", real=True)
-    check.equal(slope_of_squared_sine_product(x), sympy.diff(x**2 * sympy.sin(x), x))
-    check.equal(slope_of_squared_sine_product(sympy.pi / 2), sympy.pi)
+    slope = slope_of_squared_sine_product(x)
+    check.equal(slope, sympy.diff(x**2 * sympy.sin(x), x))
+    check.equal(slope.subs(x, sympy.pi / 2), sympy.pi)
 
 
 # %%
@@ -593,8 +594,11 @@ def test_each_line_follows_from_the_one_before():
 @check.points(1)
 def test_a_line_before_simplifying_is_shown():
     x = sympy.Symbol("x", real=True)
-    lines = [line for line in steps_to_the_slope(x) if not line.has(sympy.Derivative)]
-    sums = [part for line in lines for part in sympy.Mul.make_args(line) if part.is_Add and part.has(sympy.exp)]
+    lines = steps_to_the_slope(x)
+    check.that(isinstance(lines, (list, tuple)) and all(isinstance(line, sympy.Expr) for line in lines),
+               "A derivation is a list of expressions, one for each line.", lines=lines)
+    done = [line for line in lines if not line.has(sympy.Derivative)]
+    sums = [part for line in done for part in sympy.Mul.make_args(line) if part.is_Add and part.has(sympy.exp)]
     check.that(len(sums) > 0, "One line must show what the quotient rule gives, not yet simplified.",
                lines=lines)
 
@@ -606,7 +610,8 @@ def test_every_line_is_the_slope():
     x = sympy.Symbol("x", positive=True)
     function = x * sympy.exp(x) / (1 + x)
     lines = steps_to_the_slope(x)
-    check.that(len(lines) >= 2, "A derivation of one line shows no steps.", lines=lines)
+    check.that(isinstance(lines, (list, tuple)), "A derivation is a list of lines.", lines=lines)
+    check.that(len(lines) >= 2, "A single line is no derivation.", lines=lines)
     for line in lines:
         check.equal(line.doit(), function * (1 / x + 1 - 1 / (1 + x)))
     check.equal(lines[-1].subs(x, 1), sympy.E * sympy.Rational(3, 4))

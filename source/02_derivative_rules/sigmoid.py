@@ -107,8 +107,9 @@ def test_slope_agrees_with_differentiating_another_form():
 @check.points(1)
 def test_slope_is_even_and_a_quarter_at_zero():
     z = sympy.Symbol("z", real=True)
-    check.equal(sigmoid_slope(z), sigmoid_slope(-z))
-    check.equal(sigmoid_slope(sympy.Integer(0)), sympy.Rational(1, 4))
+    slope = sigmoid_slope(z)
+    check.equal(slope, slope.subs(z, -z))
+    check.equal(slope.subs(z, 0), sympy.Rational(1, 4))
 
 
 # %%
@@ -237,10 +238,11 @@ def test_slope_from_activation_at_every_z():
 # %%
 @check.hidden
 @check.points(1)
-def test_slope_from_activation_at_half():
-    half = sympy.Rational(1, 2)
-    check.equal(slope_from_activation(half), half / 2)
-    check.equal(slope_from_activation(sympy.Rational(1, 5)), slope_from_activation(sympy.Rational(4, 5)))
+def test_slope_from_activation_at_half_and_mirrored():
+    a = sympy.Symbol("a", positive=True)
+    slope = slope_from_activation(a)
+    check.equal(slope.subs(a, sympy.Rational(1, 2)), sympy.Rational(1, 4))
+    check.equal(slope, slope.subs(a, 1 - a), domain={a: (0, 1)})
 
 
 # %%
@@ -331,9 +333,10 @@ $\dfrac{dz}{da} = \dfrac1a + \dfrac1{1-a} = \dfrac1{a(1-a)}$, and the slope of t
 # %%
 @check.points(2)
 def test_logit_undoes_the_sigmoid():
+    a = sympy.Symbol("a", positive=True)
     for z in (-3.0, 0.0, 0.5, 2.0):
         activation = 1 / (1 + sympy.exp(-sympy.Float(z, 30)))
-        back = sympy.N(logit(activation))
+        back = sympy.N(logit(a).subs(a, activation))
         check.that(abs(complex(back) - z) < 1e-9, "The sigmoid, and then your function, must lead back to z.",
                    z=z, activation=float(activation), back=back)
 
@@ -344,7 +347,7 @@ def test_logit_undoes_the_sigmoid():
 def test_logit_has_the_reciprocal_slope():
     a = sympy.Symbol("a", positive=True)
     check.equal(sympy.diff(logit(a), a), 1 / a + 1 / (1 - a), domain={a: (0, 1)})
-    check.equal(logit(sympy.Rational(1, 2)), 0)
+    check.equal(logit(a).subs(a, sympy.Rational(1, 2)), 0)
 
 
 # %%
@@ -460,16 +463,17 @@ $a = \frac12$, gives $1 - b$: this is $\sigma(-w) = 1 - \sigma(w)$, the symmetry
 # %%
 @check.points(1)
 def test_a_difference_of_zero():
-    a = sympy.Symbol("a", positive=True)
-    check.equal(activation_of_difference(a, a), sympy.Rational(1, 2), domain={a: (0, 1)})
+    a, b = sympy.symbols("a b", positive=True)
+    check.equal(activation_of_difference(a, b).subs(b, a), sympy.Rational(1, 2), domain={a: (0, 1)})
 
 
 # %%
 @check.points(1)
 def test_activation_of_difference_with_numbers():
+    a, b = sympy.symbols("a b", positive=True)
     sigmoid = {z: 1 / (1 + float(np.exp(-z))) for z in (-1.0, 0.5, 1.5, 2.0)}
     for z, w in ((2.0, 0.5), (0.5, 1.5)):
-        result = float(activation_of_difference(sigmoid[z], sigmoid[w]))
+        result = float(activation_of_difference(a, b).subs({a: sigmoid[z], b: sigmoid[w]}))
         check.that(abs(result - sigmoid[z - w]) < 1e-9, "The result must be the sigmoid of the difference.",
                    z=z, w=w, result=result, sigmoid_of_difference=sigmoid[z - w])
 
@@ -609,6 +613,7 @@ def test_stable_sigmoid_far_to_the_left():
 def test_stable_sigmoid_at_ordinary_numbers():
     rng = np.random.default_rng(31)
     z = 4 * rng.normal(size=(5, 3))
+    z[0] = 0.4, -0.6, 0.05
     expected = np.array([[float(1 / (1 + sympy.exp(-sympy.Float(entry, 30)))) for entry in row] for row in z])
     check.close(stable_sigmoid(z), expected)
     check.close(stable_sigmoid(np.array([-1, 0, 1])), 0.5 + 0.5 * np.tanh(np.array([-0.5, 0.0, 0.5])))

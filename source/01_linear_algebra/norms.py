@@ -92,7 +92,7 @@ def test_the_norms_stand_in_order():
                l1=l1, l2=l2, largest=largest)
     check.that(bool(l1 <= 3 * largest), "Each of the three numbers that you added is at most the max norm.",
                l1=l1, largest=largest)
-    check.that(bool(abs(l2 * l2 - squared) < 1e-9), "The third number must be the square of the second.",
+    check.that(abs(float(sympy.N(l2 * l2 - squared))) < 1e-9, "The third number must be the square of the second.",
                l2=l2, squared=squared)
 
 

@@ -473,6 +473,7 @@ def test_slope_of_squared_sine_product_is_rise_over_run():
 def test_slope_of_squared_sine_product_everywhere():
     x = sympy.Symbol("x", real=True)
     slope = slope_of_squared_sine_product(x)
+    check.form(slope)
     check.equal(slope, sympy.diff(x**2 * sympy.sin(x), x))
     check.equal(slope.subs(x, sympy.pi / 2), sympy.pi)
 

@@ -262,14 +262,16 @@ def _close(value: Any, expected: Any, where: str, rtol: float, atol: float | Non
             hint = pattern(given, tolerance) or _precision(given, tolerance.right, wrong)
             hint = "\n".join((hint, f"Tolerance: {tolerance}.")).strip()
     if wrong.any():
-        raise _wrong_values(given, right, wrong, hint, where)
+        raise _wrong_values(value, expected, given, right, wrong, hint, where)
 
 
-def _wrong_values(given: Numbers, right: Numbers, wrong: Numbers, hint: str, where: str) -> Failed:
+def _wrong_values(
+    value: Any, expected: Any, given: Numbers, right: Numbers, wrong: Numbers, hint: str, where: str
+) -> Failed:
     digits = _digits(given, right, wrong)
     if not given.ndim:
-        shown = {"yours": show.number(given.item(), digits), "expected": show.number(right.item(), digits)}
-        return Failed(f"The value{_of(where)} is wrong.", detail=hint, **shown)
+        shown = [show.text(one, digits=digits) for one in (value, expected)]
+        return Failed(f"The value{_of(where)} is wrong.", yours=shown[0], expected=shown[1], detail=hint)
     count, first = int(wrong.sum()), tuple(np.argwhere(wrong)[0])
     if count == wrong.size > 1:
         sentence = f"Every entry{_of(where)} is wrong."
@@ -298,7 +300,7 @@ def _precision(given: Numbers, right: Numbers, wrong: Numbers) -> str:
     """Say so where the answer is right, but to a few digits only."""
     with np.errstate(all="ignore"):
         relative = float((np.abs(given - right) / np.abs(right))[wrong].max())
-    if not relative <= 5e-3 or given.dtype.kind not in "fc":
+    if not 0 < relative <= 5e-3 or given.dtype.kind not in "fc":
         return ""
     if given.dtype in (np.float32, np.float16, np.complex64) and relative < 64 * np.finfo(given.dtype).eps:
         return f"It is right to the precision of {given.dtype} only: compute in float64."

@@ -131,7 +131,7 @@ def _text(value: Any, digits: int, depth: int) -> str:
     if isinstance(value, (str, bytes)):
         return repr(value[:LENGTH]) if len(value) <= LENGTH else repr(value[:LENGTH])[:-1] + "..."
     if isinstance(value, np.ndarray):
-        return _array(value, digits)
+        return _array(value.view(np.ndarray), digits)  # a subclass may show itself as it likes
     if isinstance(value, (sympy.Basic, sympy.MatrixBase)):
         return _expression(value) if _showable(value) else f"{kind(value)} too long to show ({type(value).__name__})"
     if isinstance(value, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -124,8 +125,12 @@ def right(exercise: Exercise) -> dict[str, str]:
 
 def as_answer(form: Cell) -> str:
     """Return a mistake or another right form under the name of the answer that it is a form of."""
-    lines = [line for line in form.text.splitlines() if not line.startswith("@check.")]
-    return re.sub(rf"\b{form.name}\b", form.of, "\n".join(lines)).strip("\n") + "\n"
+    definition = ast.parse(form.text).body[0]
+    assert isinstance(definition, (ast.FunctionDef, ast.ClassDef))
+    definition.decorator_list = []
+    if ast.get_docstring(definition) is not None:
+        definition.body = definition.body[1:]
+    return re.sub(rf"\b{form.name}\b", form.of, ast.unparse(definition)) + "\n"
 
 
 def head(exercise: Exercise, answer: str) -> str:
@@ -248,14 +253,14 @@ def gradebook(course: Course, chapter: str) -> dict[tuple[str, str], tuple[float
 def findings(path: Path) -> list[str]:
     """Return the diagnoses in an autograded notebook, and what else went wrong."""
     words = {"failed": "wrong, not recognised", "timeout": "never ended", "error": "raised an error or crashed"}
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         verdict = cell["metadata"].get("byhand", {})
         if verdict.get("diagnosis"):
-            found[verdict["diagnosis"].replace("_", " ")] = None
+            found[verdict["answer"]] = verdict["diagnosis"].replace("_", " ")
         elif verdict.get("status") in words:
-            found[words[verdict["status"]]] = None
-    return list(found)
+            found.setdefault(verdict["answer"], f"{verdict['answer']} {words[verdict['status']]}")
+    return list(found.values())
 
 
 def where_to_look(course: Course, chapter: str, exercises: list[Exercise]) -> str:

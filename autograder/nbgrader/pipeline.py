@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_locked
+from traitlets import List
 
 from autograder import submission, views
 from autograder.check.show import clean
@@ -64,7 +66,8 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
                 test = verdicts.get(name)
                 cell.outputs = [verdict(test) if test else failure("Not judged", "\n".join(result.notes))]
                 if test is not None:
-                    cell.metadata["byhand"] = {"status": test.status, "diagnosis": test.diagnosis}
+                    kept = {"answer": test.answer, "status": test.status, "diagnosis": test.diagnosis}
+                    cell.metadata["byhand"] = kept
         if result.notes and result.tests:
             first = next(cell for cell in nb.cells if cell.cell_type == "code")
             text = "".join(f"note: {clean(note)}\n" for note in result.notes)
@@ -85,6 +88,8 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
 class HideHiddenTests(ClearHiddenTests):  # type: ignore[misc]
     """Takes hidden tests out of a page, and leaves alone what a learner wrote between the same words."""
 
+    display_data_priority = List().tag(config=True)  # a page's exporter sets it on every stage
+
     def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> tuple[Any, Any]:
         """Clear one cell if it is a test."""
         if is_grade(cell) and is_locked(cell):
@@ -100,7 +105,8 @@ def verdict(test: TestResult) -> Any:
         return new_output("stream", name="stdout", text=f"✓ {title} ({points})\n")
     message = test.message
     if test.diagnosis:
-        message += f"\n→ {test.diagnosis.replace('_', ' ')}: {test.feedback}"
+        hint = f"→ {test.diagnosis.replace('_', ' ')}: {' '.join(test.feedback.split())}"
+        message += "\n" + textwrap.fill(hint, 100, subsequent_indent="  ")
     return failure(test.status.replace("_", " "), f"✗ {title} (0 of {points})\n{message}")
 
 

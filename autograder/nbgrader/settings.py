@@ -38,19 +38,20 @@ def configure(c: Any, folder: Path) -> None:
     c.GenerateAssignment.exporter_class = f"{RUNS}.Generating"
     c.GenerateAssignment.preprocessors = [f"{PLUGINS}.ForgetOrigin", *_default(GenerateAssignment, "preprocessors")]
 
-    judging = {Execute: f"{PLUGINS}.Judge"}
+    execute = f"{Execute.__module__}.{Execute.__name__}"
     stages = _default(Autograde, "autograde_preprocessors")
     c.Autograde.exporter_class = f"{RUNS}.Autograding"
     c.Autograde.sanitize_preprocessors = [f"{PLUGINS}.Restore", *_default(Autograde, "sanitize_preprocessors")]
-    c.Autograde.autograde_preprocessors = [judging.get(stage, stage) for stage in stages]
+    c.Autograde.autograde_preprocessors = [f"{PLUGINS}.Judge" if stage == execute else stage for stage in stages]
 
     grades, *rest = _default(GenerateFeedback, "preprocessors")
     c.GenerateFeedback.force = True  # a page is derived too: grades change, and pages follow
     c.GenerateFeedback.preprocessors = [grades, f"{PLUGINS}.HideHiddenTests", *rest]
 
 
-def _default(kind: type, trait: str) -> list[Any]:
-    return list(kind.class_traits()[trait].default())  # type: ignore[attr-defined]
+def _default(kind: Any, trait: str) -> list[str]:
+    """Return nbgrader's own list of stages, as dotted names: the formgrader's page shows its configuration."""
+    return [f"{stage.__module__}.{stage.__name__}" for stage in kind.class_traits()[trait].default()]
 
 
 def programs_on_path() -> None:

@@ -80,7 +80,7 @@ def inverse_2x2(a, b, c, d):
     r"""Return the inverse of the matrix with the rows (a, b) and (c, d).
 
     Args:
-        a: upper left entry, a real symbol; so are the others, and the determinant is not zero.
+        a: upper left entry, a real symbol or expression; so are the others, and the determinant is not zero.
         b: upper right entry.
         c: lower left entry.
         d: lower right entry.
@@ -216,5 +216,5 @@ def test_the_answer_is_a_set_of_letters():
     letters = wrong_lines()
     check.that(isinstance(letters, (set, frozenset, list, tuple)), 'Return a set of letters: {"c", "f"}.',
                yours=letters)
-    check.that(all(x in tuple("abcdefg") for x in letters), 'The letters go from "a" to "g".', letters=letters)
+    check.that(all(str(x).strip().lower() in tuple("abcdefg") for x in letters), 'The letters go from "a" to "g".', letters=letters)
     check.that(0 < len(letters) < 7, "Some of the lines are wrong, but not all of them.", letters=letters)

@@ -46,7 +46,7 @@ def norms_by_hand():
     r"""Return the four norms of the vector (-25, 2, 5), worked out by hand.
 
     Returns:
-        The four numbers in the order of the table: $L^1$, $L^2$, squared $L^2$, max.
+        A tuple of the four numbers in the order of the table: $L^1$, $L^2$, squared $L^2$, max.
     """
     # YOUR CODE HERE
     raise NotImplementedError
@@ -60,7 +60,7 @@ def test_the_norms_stand_in_order():
                l1=l1, l2=l2, largest=largest)
     check.that(bool(l1 <= 3 * largest), "Each of the three numbers that you added is at most the max norm.",
                l1=l1, largest=largest)
-    check.that(bool(abs(l2 * l2 - squared) < 1e-9), "The third number must be the square of the second.",
+    check.that(abs(float(sympy.N(l2 * l2 - squared))) < 1e-9, "The third number must be the square of the second.",
                l2=l2, squared=squared)
 
 

@@ -611,7 +611,7 @@ def test_each_loss_is_recognised():
     rng = np.random.default_rng(451)
     names = ("sum", "mean", "half sum", "half mean")
     for m, n in ((7, 3), (3, 5), (12, 2)):
-        X, y, w = rng.normal(size=(m, n)), rng.normal(size=m), rng.normal(size=n)
+        X, y, w = rng.normal(size=(m, n)), 5 * rng.normal(size=m), rng.normal(size=n)
         for name in ("sum", "half sum", "half mean", "mean"):
             scale = (0.5 if "half" in name else 1.0) / (m if "mean" in name else 1)
 

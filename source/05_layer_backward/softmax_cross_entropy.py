@@ -682,7 +682,7 @@ def test_the_layer_remembers_its_own_latest_pass():
     Z, labels = rng.normal(size=(3, 4)), np.array([3, 0, 1])
     fresh = SoftmaxCrossEntropy()
     fresh.forward(Z, labels)
-    right = fresh.backward()
+    right = fresh.backward(1.0)
     check.close(right.sum(axis=1), np.zeros(3), atol=1e-12)
 
     layer, other = SoftmaxCrossEntropy(), SoftmaxCrossEntropy()

@@ -137,8 +137,7 @@ def finite(given: Numbers, *, like: Numbers | None = None, where: str = "") -> N
     )
 
 
-# --- from the value to its arrays
-# ---------------------------------------------------------------------------------------------
+# --- from the value to its arrays ------------------------------------------------------------------------------------
 
 
 def _pairs(value: Any, expected: Any, where: str) -> Iterator[tuple[str, Any, Any]]:
@@ -244,7 +243,7 @@ def _wanted(expected: Any) -> Numbers:
     return right
 
 
-# --- the values ---------------------------------------------------------------------------------------------
+# --- the values ------------------------------------------------------------------------------------------------------
 
 
 def _close(value: Any, expected: Any, where: str, rtol: float, atol: float | None, condition: float) -> None:

@@ -107,8 +107,7 @@ def lowers(loss: Function, before: Any, after: Any) -> None:
     )
 
 
-# --- difference quotients
-# --------------------------------------------------------------------------------------
+# --- difference quotients --------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -118,12 +117,13 @@ class Quotient:
     Args:
         low, high: the one-sided derivatives at a corner, in order of size; everywhere else equal.
         error: what each may be wrong by.
-        jump: where there is a corner.
+        span: the largest size of the function's value that was met.
     """
 
     low: Numbers
     high: Numbers
     error: Numbers
+    span: Numbers
 
     @property
     def size(self) -> Numbers:
@@ -147,6 +147,7 @@ def quotient(function: Callable[[Numbers], Numbers], at: Numbers, along: Numbers
     """
     middle = function(at)
     best: Quotient | None = None
+    span = np.abs(middle)
     ahead: list[Numbers] = []
     behind: list[Numbers] = []
     with np.errstate(all="ignore"):
@@ -156,10 +157,11 @@ def quotient(function: Callable[[Numbers], Numbers], at: Numbers, along: Numbers
             ahead.append((plus - middle) / step)
             behind.append((middle - minus) / step)
             size = np.maximum(np.abs(middle), np.maximum(np.abs(plus), np.abs(minus)))
+            span = np.fmax(span, size)
             rounding = 8 * float(np.finfo(middle.dtype).eps) * size / step
             if len(ahead) < 3:
                 continue
-            now = _extrapolate(ahead[-3:], behind[-3:], rounding)
+            now = _extrapolate(ahead[-3:], behind[-3:], rounding, span)
             best = now if best is None else _better(best, now)
             good = np.maximum(rtol / 20 * best.size, 4 * rounding)
             if np.all(best.error <= good):
@@ -168,7 +170,7 @@ def quotient(function: Callable[[Numbers], Numbers], at: Numbers, along: Numbers
     return best
 
 
-def _extrapolate(ahead: list[Numbers], behind: list[Numbers], rounding: Numbers) -> Quotient:
+def _extrapolate(ahead: list[Numbers], behind: list[Numbers], rounding: Numbers, span: Numbers) -> Quotient:
     """Return the limit of three difference quotients, each for a quarter of the step before."""
     central = [(one + other) / 2 for one, other in zip(ahead, behind, strict=True)]
     smooth, error = _limit(central, 2)
@@ -182,6 +184,7 @@ def _extrapolate(ahead: list[Numbers], behind: list[Numbers], rounding: Numbers)
         np.where(corner, np.minimum(left, right), smooth),
         np.where(corner, np.maximum(left, right), smooth),
         np.where(corner, left_error + right_error, error) + rounding,
+        span,
     )
 
 
@@ -195,11 +198,8 @@ def _limit(values: list[Numbers], order: int) -> tuple[Numbers, Numbers]:
 
 def _better(one: Quotient, other: Quotient) -> Quotient:
     keep = ~(other.error < one.error) & np.isfinite(one.error)
-    return Quotient(*(np.where(keep, a, b) for a, b in zip(_fields(one), _fields(other), strict=True)))
-
-
-def _fields(found: Quotient) -> tuple[Numbers, Numbers, Numbers]:
-    return found.low, found.high, found.error
+    low, high = np.where(keep, one.low, other.low), np.where(keep, one.high, other.high)
+    return Quotient(low, high, np.where(keep, one.error, other.error), other.span)
 
 
 def _complex_step(function: Function, at: Numbers, along: Numbers, found: Quotient) -> Quotient:
@@ -222,7 +222,8 @@ def _complex_step(function: Function, at: Numbers, along: Numbers, found: Quotie
     return Quotient(
         np.where(agrees, derivative, found.low),
         np.where(agrees, derivative, found.high),
-        np.where(agrees, 64 * EPSILON * np.abs(derivative), found.error),
+        np.where(agrees, 64 * EPSILON * np.maximum(np.abs(derivative), found.error), found.error),
+        found.span,
     )
 
 
@@ -277,12 +278,12 @@ def _check(
         return Trial(along, place, analytic, found, found.misses(analytic, rtol))
 
     trials = [attempt(along, place) for along, place in _directions(point)]
-    if np.mean([_unclear(trial, trials, middle, rtol) for trial in trials]) > 0.5:
+    if np.mean([_unclear(trial, trials, rtol) for trial in trials]) > 0.5:
         raise ByHandError(
-            f"The {source} is too rough near {show.text(at)} for a difference quotient: is it random, rounded, or "
-            f"constant in steps? Choose another point, or a smoother {source}."
+            f"The {source} is too rough near {show.text(at)} for a difference quotient: is it random or "
+            f"rounded? Choose another point, or a smoother {source}."
         )
-    wrong = [trial for trial in trials if (trial.wrong & ~_unclear(trial, trials, middle, rtol)).any()]
+    wrong = [trial for trial in trials if (trial.wrong & ~_unclear(trial, trials, rtol)).any()]
     if wrong:
         first = next((trial for trial in wrong if trial.place is not None), None) or _single(attempt, wrong[0])
         raise _disagreement(first, trials, given, rtol, word, source)
@@ -332,10 +333,11 @@ def _single(attempt: Callable[[Numbers, Place | None], Trial], wrong: Trial) -> 
     return alone if alone.wrong.any() else wrong
 
 
-def _unclear(trial: Trial, trials: list[Trial], middle: Numbers, rtol: float) -> Numbers:
+def _unclear(trial: Trial, trials: list[Trial], rtol: float) -> Numbers:
     """Return where the error of a difference quotient is too large to judge by it."""
     largest = max(float(np.nan_to_num(other.found.size, nan=0.0).max()) for other in trials)
-    limit = max(10 * rtol * largest, 1e-8 * float(np.abs(middle).max()))
+    span = max(float(other.found.span.max()) for other in trials)
+    limit = max(10 * rtol * largest, 1e-8 * span)
     return np.asarray(~(4 * trial.found.error <= limit))
 
 

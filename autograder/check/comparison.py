@@ -7,7 +7,6 @@ import random
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 import sympy
@@ -87,7 +86,9 @@ def _matrices(answer: Any, expected: Any, domain: Domain | None, seconds: float)
         for j in range(answer.cols):
             v = equivalent(answer[i, j], expected[i, j], domain=domain, seconds=seconds / answer.rows / answer.cols)
             if v.equal is False:
-                return Verdict(False, v.method, v.witness, f"The entry in row {i + 1}, column {j + 1} differs. {v.message}")
+                return Verdict(
+                    False, v.method, v.witness, f"The entry in row {i + 1}, column {j + 1} differs. {v.message}"
+                )
             if v.equal is None:
                 undecided = v
             methods[v.method] = None
@@ -104,9 +105,7 @@ def _of_every_size(answer: Any, expected: Any, seconds: float) -> Verdict:
             draw = matrix_shapes.Draw(names, sizes, 100 * turn + seed)
             try:
                 tables = [
-                    draw.matrix(e, {})
-                    if isinstance(e, sympy.MatrixExpr | sympy.MatrixBase)
-                    else [[draw.scalar(e, {})]]
+                    draw.matrix(e, {}) if isinstance(e, sympy.MatrixExpr | sympy.MatrixBase) else [[draw.scalar(e, {})]]
                     for e in (expected, answer)
                 ][::-1]
             except matrix_shapes.Singular:
@@ -331,7 +330,9 @@ class Comparison:
             return Verdict(False, "refuted", witness, f"The two differ{where}.")
         ctx = context()
         if ctx.im(a) and not ctx.im(b):
-            return Verdict(False, "refuted", witness, f"Yours has no real value{where}, where the right answer has one.")
+            return Verdict(
+                False, "refuted", witness, f"Yours has no real value{where}, where the right answer has one."
+            )
         return Verdict(False, "refuted", witness, f"The two differ{where}.")
 
     def witness(self, point: dict[Any, Value]) -> Witness:

@@ -1,4 +1,5 @@
-"""Where to try two expressions: exact points of several kinds inside the declared domain, both sides of every breakpoint."""
+"""Where to try two expressions: exact points of several kinds inside the declared domain, both sides of every
+breakpoint."""
 
 from __future__ import annotations
 
@@ -136,7 +137,7 @@ def points(variables: list[Variable], rng: random.Random) -> Iterator[dict[Any, 
 
 
 def guards(graph: Graph, *roots: int) -> list[int]:
-    """Return the nodes whose sign decides which formula holds: arguments of |u|, sign, max, logarithms, roots, conditions."""
+    """Return the nodes whose sign decides which formula holds: of |u|, max, logarithms, roots and conditions."""
     found: list[int] = []
     for number in graph.below(*roots):
         node = graph.nodes[number]
@@ -145,7 +146,9 @@ def guards(graph: Graph, *roots: int) -> list[int]:
             if name in ("abs", "sign", "heaviside", "log", "arg", "floor", "lambertw"):
                 found.append(args[0])
             elif name in ("max", "min"):
-                found += [graph.add([(a, Fraction(1)), (b, Fraction(-1))]) for k, a in enumerate(args) for b in args[:k]][:12]
+                found += [
+                    graph.add([(a, Fraction(1)), (b, Fraction(-1))]) for k, a in enumerate(args) for b in args[:k]
+                ][:12]
             elif name in ("asin", "acos", "acosh", "atanh"):
                 found += [graph.add([(args[0], Fraction(1))], Fraction(c)) for c in (1, -1)]
             elif name == "atan2":
@@ -201,7 +204,10 @@ def _beside(crossings: list[Fraction], v: Variable) -> list[Fraction]:
 
 
 # Far enough for a threshold of a million, fine enough for one of a thousandth.
-_LADDER = [Fraction(q).limit_denominator(10**4) for q in (0.001, 0.01, 0.1, 0.3, 0.7, 1.1, 1.6, 2.3, 3.4, 5.2, 9, 20, 70, 10**3, 10**5, 10**7)]
+_LADDER = [
+    Fraction(q).limit_denominator(10**4)
+    for q in (0.001, 0.01, 0.1, 0.3, 0.7, 1.1, 1.6, 2.3, 3.4, 5.2, 9, 20, 70, 10**3, 10**5, 10**7)
+]
 
 
 def _crossings(evaluator: Evaluator, base: dict[Any, Value], v: Variable) -> list[Fraction]:

@@ -1,17 +1,18 @@
 """Proofs of equality by arithmetic in finite fields, where exponentials, logarithms and roots stand for themselves.
 
-Each variable becomes a random element of a field, and a difference that is 0 there is 0 (Schwartz and Zippel: a rational
-function that is not 0 hits 0 by chance about once in 2**80). Functions are kept in their algebra:
+Each variable becomes a random element of a field, and a difference that is 0 there is 0 (Schwartz and Zippel: a
+rational function that is not 0 hits 0 by chance about once in 2**80). Functions are kept in their algebra:
 
 - exp(u) is g**u for a g whose order is the next prime of a chain, so that u is computed modulo that prime and
   exp(u + v) = exp(u) * exp(v) holds by itself. sin, cos and the hyperbolic functions are written in exponentials.
 - log(u) of a product splits into logarithms of factors; a sum is one logarithm of its own, unless it is a multiple of a
-  sum seen before (log(1 + exp(x)) and log(1 + exp(-x))). exp of a rational multiple of log(u) is a power or a root of u.
+  sum seen before (log(1 + exp(x)) and log(1 + exp(-x))). exp of a rational multiple of log(u) is a power or a root of
+  u.
 - any other function is a random value for each value of its arguments.
 
 |u|, max, sign, Heaviside and Piecewise, and the branch of a logarithm or root, depend on signs; a proof is for the case
-that holds at one given point, and says which signs it used. The idea is Gonnet's ("Determining equivalence of expressions
-in random polynomial time", 1984). A value other than 0 disproves nothing, except for a rational function.
+that holds at one given point, and says which signs it used. A value other than 0 disproves nothing, except for a
+rational function.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from fractions import Fraction
 from typing import Any
 
 from autograder.check.domains import Variable
-from autograder.check.graph import Graph, Rational, TooLarge
+from autograder.check.graph import Graph, Rational, TooLarge, truth
 
 # Each prime is 240 times the next one plus 1; 2, 3, 5 and -1 have square roots modulo each of the first three.
 PRIMES = (
@@ -120,7 +121,7 @@ class Prover:
                 continue
         raise Unprovable
 
-    # -- facts ------------------------------------------------------------------------------------------------------------
+    # -- facts -------------------------------------------------------------------------------------
 
     def fact(self, number: int) -> tuple[bool, int]:
         """Return whether a node is real, and its sign (1, -1; 0 unknown) as its form shows it everywhere."""
@@ -167,7 +168,7 @@ class Prover:
 
     def sign(self, number: int) -> int:
         """Return the sign of a real node in this case."""
-        real, sign = self.fact(number)
+        _, sign = self.fact(number)
         if sign:
             return sign
         if number not in self.asked:
@@ -178,7 +179,7 @@ class Prover:
             self.asked[number] = found
         return self.asked[number]
 
-    # -- values -----------------------------------------------------------------------------------------------------------
+    # -- values ------------------------------------------------------------------------------------
 
     def value(self, number: int, level: int) -> int:
         """Return the value of a node modulo the prime of a level."""
@@ -266,11 +267,11 @@ class Prover:
             return bool(node[1])
         if node[0] == "logic":
             parts = [self.holds(c) for c in node[2]]
-            return {"and": all, "or": any, "not": lambda a: not a[0], "xor": lambda a: sum(a) % 2 == 1}[node[1]](parts)
+            return truth(node[1], parts)
         if node[0] != "rel" or not self.fact(node[2])[0]:
             raise Unprovable
         if node[1] in ("==", "!="):
-            return node[1] == "!="  # almost everywhere
+            return bool(node[1] == "!=")  # almost everywhere
         return self.sign(node[2]) > 0
 
     def atom(self, key: Any, level: int) -> int:
@@ -294,7 +295,7 @@ class Prover:
             known = self.units[level] = h
         return known
 
-    # -- logarithms and exponentials ------------------------------------------------------------------------------------
+    # -- logarithms and exponentials ---------------------------------------------------------------
 
     def logarithm(self, number: int, depth: int = 0) -> Log:
         """Return the principal logarithm of a node as a sum of logarithms of atoms."""
@@ -481,11 +482,13 @@ class Prover:
         self.chose_roots |= self.graph.nodes[atom][0] == "add"
         finest = self.units.get(("root", atom, level))
         if finest is None:
-            finest = self.units["root", atom, level] = self._root_of(base, needed, level, self.graph.nodes[atom][0] == "num")
+            finest = self.units["root", atom, level] = self._root_of(
+                base, needed, level, self.graph.nodes[atom][0] == "num"
+            )
         return pow(finest, (q * needed).numerator % (p - 1), p)
 
     def _root_of(self, base: int, n: int, level: int, is_number: bool) -> int:
-        """Return any n-th root: the group is a product of one of prime order, where it is unique, and one of order 240."""
+        """Return any n-th root: unique in the part of the group that has prime order, chosen in that of order 240."""
         p, prime = PRIMES[level], PRIMES[level + 1]
         if n == 2 and base in (2, 3, 5):
             # as sums of roots of unity, so that sqrt(3) goes with cos(pi/6): of order 8, 12 and 5
@@ -590,7 +593,9 @@ def _factored(graph: Graph, number: int) -> int | None:
         else:
             if any(not 0 < n <= 12 for _, n in node[2]):
                 return None
-            made[i] = sympy.Rational(node[1].numerator, node[1].denominator) * sympy.Mul(*(made[k] ** n for k, n in node[2]))
+            made[i] = sympy.Rational(node[1].numerator, node[1].denominator) * sympy.Mul(
+                *(made[k] ** n for k, n in node[2])
+            )
     try:
         content, factors = sympy.factor_list(made[number])
     except sympy.PolynomialError:

@@ -9,21 +9,32 @@ import numpy as np
 import sympy
 
 from autograder.check.comparison import FIRST, Comparison, Domain, Verdict, Witness, equivalent
-from autograder.check.forms import form
+from autograder.check.forms import form, parts
 from autograder.check.graph import Graph, TooLarge, Unreadable
 from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, context
 from autograder.check.transforms import transforms
 from autograder.errors import Failed
 
-__all__ = ["Verdict", "Witness", "equal", "equivalent", "form", "same_set", "shown", "transforms", "up_to_constant", "up_to_scale"]
+__all__ = [
+    "Verdict",
+    "Witness",
+    "equal",
+    "equivalent",
+    "form",
+    "same_set",
+    "shown",
+    "transforms",
+    "up_to_constant",
+    "up_to_scale",
+]
 
 
 def shown(value: Any) -> str:
     """Return a value as short text, whatever it is."""
     try:
         text = str(value)
-    except RecursionError:
-        text = "(an expression too deep to print)"
+    except (RecursionError, ValueError):  # Python refuses to write more than 4,300 digits
+        text = "(an expression too long or too deep to print)"
     return text if len(text) <= 400 else f"{text[:380]} ... ({len(text):,} characters)"
 
 
@@ -66,11 +77,11 @@ def _problem(value: Any, expected: Any, domain: Domain | None, seconds: float, d
         return _dicts(value, expected, domain, seconds, digits)
     if isinstance(expected, set | frozenset | sympy.FiniteSet) or isinstance(value, set | frozenset | sympy.FiniteSet):
         return _sets(value, expected, domain, seconds)
-    if isinstance(expected, tuple | list | sympy.Tuple) or isinstance(value, tuple | list | sympy.Tuple):
-        return _sequences(value, expected, domain, seconds, digits)
     if isinstance(expected, np.ndarray | sympy.NDimArray) or isinstance(value, np.ndarray | sympy.NDimArray):
         if not isinstance(expected, sympy.MatrixBase) and not isinstance(value, sympy.MatrixBase):
             return _arrays(value, expected, domain, seconds, digits)
+    if isinstance(expected, tuple | list | sympy.Tuple) or isinstance(value, tuple | list | sympy.Tuple):
+        return _sequences(value, expected, domain, seconds, digits)
     if isinstance(expected, sympy.Set) or isinstance(value, sympy.Set):
         return _intervals(value, expected, domain, seconds)
     truths = bool | sympy.logic.boolalg.BooleanAtom
@@ -90,6 +101,8 @@ def _problem(value: Any, expected: Any, domain: Domain | None, seconds: float, d
         return _undecided(verdict)
     if _decimals_agree(a, b, digits):
         return ""
+    if verdict.witness and verdict.witness.yours == verdict.witness.expected and _holds_decimal(a):
+        return "Your answer holds a rounded decimal, so it is nearly right only: keep exact numbers, such as log(2)."
     return verdict.message or "The answer differs from the right one."
 
 
@@ -127,12 +140,13 @@ def _symbolic(value: Any) -> Any:
 
 def _decimals_agree(a: Any, b: Any, digits: int) -> bool:
     """Return whether a plain decimal agrees with an exact number to the stated digits."""
-    if not isinstance(a, sympy.Basic) or not isinstance(b, sympy.Basic) or a.free_symbols or b.free_symbols:
-        return False
-    if not a.has(sympy.Float):
+    if not _holds_decimal(a) or not isinstance(b, sympy.Basic):
         return False
     graph = Graph()
-    x, y = Evaluator(graph, graph.read(a), graph.read(b)).at({}, FIRST)
+    roots = graph.read(a), graph.read(b)
+    if graph.names_in(*roots):
+        return False
+    x, y = Evaluator(graph, *roots).at({}, FIRST)
     if any(v is SKIP or v is UNDEFINED or isinstance(v, bool) for v in (x, y)):
         return False
     return bool(abs(x - y) <= abs(y) * context().mpf(10) ** -digits)
@@ -151,6 +165,10 @@ def _sequences(value: Any, expected: Any, domain: Domain | None, seconds: float,
         if problem:
             return f"Value {k} of {len(expected)}: {problem}"
     return ""
+
+
+def _holds_decimal(e: Any) -> bool:
+    return isinstance(e, sympy.Basic) and any(isinstance(part, sympy.Float) for part in parts(e))
 
 
 def _arrays(value: Any, expected: Any, domain: Domain | None, seconds: float, digits: int) -> str:
@@ -260,7 +278,7 @@ def up_to_constant(
     if verdict.equal is None:
         raise Failed(_undecided(verdict), yours=shown(value), expected=shown(expected))
     raise Failed(
-        f"Even with a constant added, this is not a right answer: differentiate it with respect to {variable} and compare.",
+        f"Even with a constant added, this is not a right answer: differentiate it with respect to {variable}.",
         yours=shown(value),
         expected=shown(expected),
     )

@@ -1,4 +1,4 @@
-"""The form of an expression, apart from its value: which symbols and functions it holds, factored, expanded, one fraction."""
+"""The form of an expression, apart from its value: what it holds; factored, expanded, one fraction."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def form(
     if isinstance(value, int | float):
         value = sympy.sympify(value)
     if not isinstance(value, sympy.Basic | sympy.MatrixBase):
-        raise Failed(f"The answer is a {type(value).__name__}, where an expression is asked for.", yours=repr(value)[:400])
+        raise Failed(
+            f"The answer is a {type(value).__name__}, where an expression is asked for.", yours=repr(value)[:400]
+        )
     for entry in value if isinstance(value, sympy.MatrixBase) else [value]:
         problem = (
             _holds(entry, only, tuple(without))

@@ -1,8 +1,8 @@
-"""Expressions as one shared graph of plain tuples: built without recursion, within stated limits, never evaluated by sympy.
+"""Expressions as one shared graph of plain tuples, built without recursion and within stated limits.
 
-A sympy tree may arrive unevaluated (`9**9**9**9`), three thousand levels deep, or with 20,000 terms. Asking sympy anything
-about such a tree (a hash, a substitution, an assumption) may recurse or compute for ever. So the tree is read once, from the
-leaves up, into nodes that every later stage (points, signatures) can walk in a simple loop.
+A sympy tree may arrive unevaluated (`9**9**9**9`), three thousand levels deep, or with 20,000 terms. Asking sympy
+anything about such a tree (a hash, a substitution, an assumption) may recurse or compute for ever. So the tree is
+read once, from the leaves up, into nodes that every later stage (points, signatures) can walk in a simple loop.
 
 A node is a tuple whose first entry is its kind:
 
@@ -32,6 +32,7 @@ import sympy
 MAX_NODES = 150_000  # size of both expressions together: 20,000 terms fit
 MAX_BITS = 20_000  # a rational that is longer stays a power, a product or a factorial
 MAX_DERIVATIVE = 6  # the order of an unevaluated derivative, which is carried out
+FULL = 46  # bits of a decimal with more than 14 digits: it fills a double, and was computed rather than written
 MAX_SUM = 400  # terms of a finite sum at one point
 
 
@@ -64,7 +65,7 @@ def exact(number: sympy.Float) -> Fraction:
         return Fraction(str(sympy.Float(number, digits))) if digits < 1000 else binary
     decimal = Fraction(repr(float(binary)))
     near = binary.limit_denominator(1000)
-    if len(str(decimal.numerator)) > 14 and abs(near - binary) <= abs(binary) * Fraction(1, 2**52):
+    if decimal.numerator.bit_length() > FULL and abs(near - binary) <= abs(binary) * Fraction(1, 2**52):
         return near
     return decimal
 
@@ -78,7 +79,6 @@ class Graph:
         self.symbols: dict[str, sympy.Symbol] = {}  # by name; of two with one name, the first that was read counts
         self.index_names: set[str] = set()  # names that count something: they bound a sum
         self.unknown_functions: set[str] = set()
-        self.rounded = False  # a full double that is no simple fraction was read
         self._numbers: dict[Node, int] = {}
         self._keep: list[object] = []  # ids of sympy nodes stay valid while their owner lives
 
@@ -245,9 +245,7 @@ class Graph:
             self.symbols.setdefault(e.name, e)
             return self.add_node("sym", e.name)
         if isinstance(e, sympy.Float):
-            value = exact(e)
-            self.rounded |= len(str(value.numerator)) > 14
-            return self.num(value)
+            return self.num(exact(e))
         if isinstance(e, sympy.Rational):
             return self.num(Fraction(int(e.p), int(e.q)))
         if isinstance(e, sympy.logic.boolalg.BooleanAtom):
@@ -325,7 +323,7 @@ class Graph:
     def rebuild(self, root: int, change: Callable[[int, dict[int, int]], int | None]) -> int:
         """Return the node of `root` made anew, where `change` names other nodes.
 
-        `change(i, new)` returns what stands for node i, given what stands for its children, or None for the same kind of
+        `change(i, new)` returns what stands for node i, given what stands for its children; None is the same kind of
         node on the new children.
         """
         new: dict[int, int] = {}
@@ -355,7 +353,7 @@ class Graph:
                 new[i] = self.add_node(kind, node[1], *(new[k] for k in node[2:]))
         return new[root]
 
-    # -- asking ---------------------------------------------------------------------------------------------------------
+    # -- asking ------------------------------------------------------------------------------------
 
     def children(self, number: int) -> tuple[int, ...]:
         """Return the nodes directly below a node."""
@@ -392,6 +390,13 @@ class Graph:
         return {n[1] for n in below if n[0] == "sym"} - {n[1] for n in below if n[0] in ("sum", "prod")}
 
 
+def truth(op: str, values: list[bool]) -> bool:
+    """Return a connective of truth values."""
+    if op == "not":
+        return not values[0]
+    return all(values) if op == "and" else any(values) if op == "or" else sum(values) % 2 == 1
+
+
 def _longer(e: sympy.Basic, parts: int) -> bool:
     """Return whether an expression has more than so many parts."""
     stack = [e]
@@ -411,23 +416,43 @@ def _bits(value: Rational) -> int:
 
 
 CONSTANTS = {
-    "Pi": "pi", "ImaginaryUnit": "I", "EulerGamma": "EulerGamma", "Catalan": "Catalan", "GoldenRatio": "GoldenRatio",
-    "NaN": "nan", "ComplexInfinity": "nan", "Infinity": "oo", "NegativeInfinity": "-oo",
-}  # fmt: skip
+    "Pi": "pi",
+    "ImaginaryUnit": "I",
+    "EulerGamma": "EulerGamma",
+    "Catalan": "Catalan",
+    "GoldenRatio": "GoldenRatio",
+    "NaN": "nan",
+    "ComplexInfinity": "nan",
+    "Infinity": "oo",
+    "NegativeInfinity": "-oo",
+}
 RELATIONS = {
-    "StrictGreaterThan": (">", 1), "StrictLessThan": (">", -1), "GreaterThan": (">=", 1), "LessThan": (">=", -1),
-    "Equality": ("==", 1), "Unequality": ("!=", 1),
-}  # fmt: skip
+    "StrictGreaterThan": (">", 1),
+    "StrictLessThan": (">", -1),
+    "GreaterThan": (">=", 1),
+    "LessThan": (">=", -1),
+    "Equality": ("==", 1),
+    "Unequality": ("!=", 1),
+}
 LOGIC = {"And": "and", "Or": "or", "Not": "not", "Xor": "xor"}
 _SAME_NAME = (
-    "exp log sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech csch asinh acosh atanh acoth "
+    "exp log sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech csch asinh acosh "
+    "atanh acoth "
     "asech acsch atan2 sign floor ceiling frac re im conjugate arg gamma loggamma digamma factorial binomial beta "
     "polygamma erf erfc erfi zeta"
 )
 FUNCTIONS = {name: name for name in _SAME_NAME.split()} | {
-    "Abs": "abs", "Max": "max", "Min": "min", "Heaviside": "heaviside", "Mod": "mod", "LambertW": "lambertw",
-    "DiracDelta": "delta", "KroneckerDelta": "kronecker", "RisingFactorial": "rising", "FallingFactorial": "falling",
-}  # fmt: skip
+    "Abs": "abs",
+    "Max": "max",
+    "Min": "min",
+    "Heaviside": "heaviside",
+    "Mod": "mod",
+    "LambertW": "lambertw",
+    "DiracDelta": "delta",
+    "KroneckerDelta": "kronecker",
+    "RisingFactorial": "rising",
+    "FallingFactorial": "falling",
+}
 # Anything else that sympy can put a number on, one point at a time.
 SPECIAL = set(
     "besselj bessely besseli besselk Si Ci Shi Chi Ei li polylog lowergamma uppergamma elliptic_k elliptic_e "
@@ -479,18 +504,30 @@ def _heaviside(g: Graph, u: int, *_: int) -> int:
 
 
 REWRITES: dict[str, Callable[..., int]] = {
-    "tan": _ratio("sin", "cos"), "cot": _ratio("cos", "sin"), "sec": _reciprocal("cos"), "csc": _reciprocal("sin"),
-    "sinh": _hyperbolic(-1), "cosh": _hyperbolic(1), "tanh": _ratio("sinh", "cosh"), "coth": _ratio("cosh", "sinh"),
-    "sech": _reciprocal("cosh"), "csch": _reciprocal("sinh"),
-    "acot": _inverted("atan"), "asec": _inverted("acos"), "acsc": _inverted("asin"), "acoth": _inverted("atanh"),
-    "asech": _inverted("acosh"), "acsch": _inverted("asinh"),
+    "tan": _ratio("sin", "cos"),
+    "cot": _ratio("cos", "sin"),
+    "sec": _reciprocal("cos"),
+    "csc": _reciprocal("sin"),
+    "sinh": _hyperbolic(-1),
+    "cosh": _hyperbolic(1),
+    "tanh": _ratio("sinh", "cosh"),
+    "coth": _ratio("cosh", "sinh"),
+    "sech": _reciprocal("cosh"),
+    "csch": _reciprocal("sinh"),
+    "acot": _inverted("atan"),
+    "asec": _inverted("acos"),
+    "acsc": _inverted("asin"),
+    "acoth": _inverted("atanh"),
+    "asech": _inverted("acosh"),
+    "acsch": _inverted("asinh"),
     "frac": lambda g, u: g.add([(u, 1), (g.fn("floor", u), -1)]),
     "ceiling": lambda g, u: g.add([(g.fn("floor", g.add([(u, -1)])), -1)]),
-    "mod": _mod, "factorial": _gamma_of_next, "beta": _beta, "rising": _rising,
-    "falling": lambda g, a, n: g.mul([
-        (_gamma_of_next(g, a), 1), (_gamma_of_next(g, g.add([(a, 1), (n, -1)])), -1)
-    ]),
+    "mod": _mod,
+    "factorial": _gamma_of_next,
+    "beta": _beta,
+    "rising": _rising,
+    "falling": lambda g, a, n: g.mul([(_gamma_of_next(g, a), 1), (_gamma_of_next(g, g.add([(a, 1), (n, -1)])), -1)]),
     "digamma": lambda g, u: g.fn("polygamma", g.num(0), u),
     "heaviside": _heaviside,
     "delta": lambda g, *_: g.num(0),  # zero almost everywhere
-}  # fmt: skip
+}

@@ -1,8 +1,8 @@
 """Matrix expressions of symbolic size: equal for every size, decided on exact random matrices of several sizes.
 
 A polynomial identity between matrices that holds for random rational entries holds for all (Schwartz and Zippel), so a
-few random draws of each size decide; entries are exact, and functions of them (a logarithm of a determinant) are compared
-as constants.
+few random draws of each size decide; entries are exact, and functions of them (a logarithm of a determinant) are
+compared as constants.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from autograder.check.graph import Graph, TooLarge, Unreadable
 
 MAX_PARTS = 2_000  # of a matrix expression
 MAX_SIDE = 12  # rows or columns of any matrix in it, block matrices included
-# Sizes for up to five symbolic dimensions: different ones first, so that A*B never fits for B*A; then small and equal ones.
+# Sizes for up to five symbolic dimensions: different ones first, so that A*B never fits for B*A; then small and equal
+# ones.
 SIZES = ((2, 3, 4, 5, 6), (3, 4, 2, 3, 5), (4, 2, 5, 2, 3), (1, 2, 3, 1, 2), (3, 3, 3, 3, 3))
 
 Table = list[list[int]]  # the entries of a matrix, as nodes of a graph
@@ -58,10 +59,12 @@ class Draw:
     def number(self) -> int:
         """Return a random rational, never 0: small in the first draws, for a readable witness, then any."""
         if self.small:
-            return self.graph.num(Fraction(self.rng.choice([-5, -4, -3, -2, -1, 1, 2, 3, 4, 6]), self.rng.choice([1, 1, 2])))
+            return self.graph.num(
+                Fraction(self.rng.choice([-5, -4, -3, -2, -1, 1, 2, 3, 4, 6]), self.rng.choice([1, 1, 2]))
+            )
         return self.graph.num(Fraction(self.rng.randrange(1, 10**6) * self.rng.choice([-1, 1]), 997))
 
-    # -- scalars ----------------------------------------------------------------------------------------------------------
+    # -- scalars -----------------------------------------------------------------------------------
 
     def scalar(self, e: Any, indices: dict[str, int]) -> int:
         """Return the value of an expression that is a number."""
@@ -113,7 +116,7 @@ class Draw:
         ]
         return self.graph.add([(t, 1) for t in terms])
 
-    # -- matrices ---------------------------------------------------------------------------------------------------------
+    # -- matrices ----------------------------------------------------------------------------------
 
     def matrix(self, e: Any, indices: dict[str, int]) -> Table:
         """Return the value of an expression that is a matrix."""
@@ -130,8 +133,8 @@ class Draw:
             return [[g.num(int(kind == "OneMatrix"))] * columns for _ in range(rows)]
         if kind in ("MatAdd", "HadamardProduct"):
             tables = [self.matrix(a, indices) for a in e.args]
-            join = (lambda v: g.add([(x, 1) for x in v])) if kind == "MatAdd" else (lambda v: g.mul([(x, 1) for x in v]))
-            return [[join([t[i][j] for t in tables]) for j in range(columns)] for i in range(rows)]
+            join = g.add if kind == "MatAdd" else g.mul
+            return [[join([(t[i][j], 1) for t in tables]) for j in range(columns)] for i in range(rows)]
         if kind == "MatMul":
             factors = [a for a in e.args if a.is_Matrix or isinstance(a, sympy.MatrixExpr | sympy.MatrixBase)]
             scale = g.mul([(self.scalar(a, indices), 1) for a in e.args if a not in factors])
@@ -192,7 +195,9 @@ class Draw:
             raise Unreadable("it multiplies matrices whose sizes do not fit")
         g = self.graph
         columns = list(zip(*b, strict=True))
-        return [[g.add([(g.mul([(x, 1), (y, 1)]), 1) for x, y in zip(row, c, strict=True)]) for c in columns] for row in a]
+        return [
+            [g.add([(g.mul([(x, 1), (y, 1)]), 1) for x, y in zip(row, c, strict=True)]) for c in columns] for row in a
+        ]
 
     def determinant(self, a: Table) -> int:
         """Return the determinant, by the first row."""
@@ -210,7 +215,10 @@ class Draw:
         if any(node[0] != "num" for row in nodes for node in row):
             raise Unreadable("it inverts a matrix of functions")
         n = len(a)
-        work = [[Fraction(node[1]) for node in row] + [Fraction(int(i == j)) for j in range(n)] for i, row in enumerate(nodes)]
+        work = [
+            [Fraction(node[1]) for node in row] + [Fraction(int(i == j)) for j in range(n)]
+            for i, row in enumerate(nodes)
+        ]
         for k in range(n):
             pivot = next((i for i in range(k, n) if work[i][k]), None)
             if pivot is None:
@@ -224,6 +232,7 @@ class Draw:
 
     def witness(self) -> dict[str, str]:
         """Return sizes, entries and other values as text."""
+
         def show(node: int) -> str:
             return str(self.graph.nodes[node][1])
 
@@ -263,5 +272,7 @@ def holds_matrices(e: Any) -> bool:
         count += 1
         if isinstance(part, sympy.MatrixExpr):
             return True
-        stack.extend(part.args if isinstance(part, sympy.Basic) else part.flat() if isinstance(part, sympy.MatrixBase) else ())
+        stack.extend(
+            part.args if isinstance(part, sympy.Basic) else part.flat() if isinstance(part, sympy.MatrixBase) else ()
+        )
     return False

@@ -1,8 +1,8 @@
 """The value of a graph at one exact point, to any number of digits.
 
 mpmath computes it (it comes with sympy). A value is a number (real or complex), a truth value, or one of two outcomes:
-`UNDEFINED` (a division by zero, no branch of a Piecewise holds) and `SKIP` (nothing can be said at this point: too large,
-or a construct without a number).
+`UNDEFINED` (a division by zero, no branch of a Piecewise holds) and `SKIP` (nothing can be said at this point: too
+large, or a construct without a number).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import sympy
 
-from autograder.check.graph import MAX_SUM, Graph
+from autograder.check.graph import MAX_SUM, Graph, truth
 
 UNDEFINED: Final = "undefined"
 SKIP: Final = "skip"
@@ -60,8 +60,10 @@ class Evaluator:
         """Add the values of all nodes in `order` whose indices have a value in `point`."""
         for i in order:
             if i not in values and all(name in point for name in self.free.get(i, ())):
-                values[i] = self._sum(ctx, i, values, point) if self.graph.nodes[i][0] in ("sum", "prod") else _node(
-                    ctx, self.graph, i, values, point
+                values[i] = (
+                    self._sum(ctx, i, values, point)
+                    if self.graph.nodes[i][0] in ("sum", "prod")
+                    else _node(ctx, self.graph, i, values, point)
                 )
 
     def _sum(self, ctx: Any, number: int, values: dict[int, Any], point: Point) -> Any:
@@ -137,7 +139,7 @@ def _node(ctx: Any, graph: Graph, number: int, values: dict[int, Any], point: Po
         if kind == "rel":
             return _relation(ctx, node[1], args[0])
         if kind == "logic":
-            return {"and": all, "or": any, "not": lambda a: not a[0], "xor": lambda a: sum(a) % 2 == 1}[node[1]](args)
+            return truth(node[1], args)
         if kind == "item":
             key = (node[1], *(int(a) for a in args))
             return _rational(ctx, item_value(key))
@@ -187,7 +189,7 @@ def _magnitude(ctx: Any, v: Any) -> int:
 
 
 def _on_the_axis(ctx: Any, v: Any) -> Any:
-    """Return v as a real number where its imaginary part is only rounding, so that branch cuts are met from one side."""
+    """Return v as real where its imaginary part is only rounding, so that branch cuts are met from one side."""
     if isinstance(v, ctx.mpc):
         if not v.imag:
             return v.real

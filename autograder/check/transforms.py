@@ -45,7 +45,7 @@ def transforms(
         if not isinstance(answer, sympy.Expr) or not isinstance(expected, sympy.Expr):
             return None
         return _Search(answer, expected, [v.name for v in variables], domain, seconds).sentence()
-    except (TooLarge, Unreadable):
+    except (TooLarge, Unreadable, RecursionError):
         return None
 
 
@@ -79,7 +79,7 @@ class _Search:
         left = max(0.01, self.deadline - time.process_time())
         return Comparison(self.graph, a, b, domain or self.domain, min(left, 0.2)).verdict().equal is True
 
-    # -- sign, factors, constants -----------------------------------------------------------------------------------------
+    # -- sign, factors, constants ------------------------------------------------------------------
 
     def arithmetic(self) -> Iterator[Change]:
         """Yield changes of sign, factor and constant."""
@@ -118,7 +118,7 @@ class _Search:
         ratio, gap = (c[0] if len(set(c)) == 1 else None for c in columns)
         return (ratio if ratio not in (0, 1, -1) else None), (gap if gap and self.names else None)
 
-    # -- one thing in place of another --------------------------------------------------------------------------------------
+    # -- one thing in place of another -------------------------------------------------------------
 
     def replacements(self) -> Iterator[Change]:
         """Yield answers with one thing replaced by another."""
@@ -181,7 +181,7 @@ class _Search:
         changed = g.rebuild(self.mine, change)
         return (changed, self.right) if changed != self.mine else None
 
-    # -- derivatives --------------------------------------------------------------------------------------------------------
+    # -- derivatives -------------------------------------------------------------------------------
 
     def calculus(self) -> Iterator[Change]:
         """Yield derivatives of the answer, and the answer with an inner derivative."""
@@ -212,7 +212,9 @@ class _Search:
         """Return whether sympy differentiates both in a moment: short, and without towers of numbers."""
         g = self.graph
         below = g.below(self.mine, self.right)
-        return len(below) <= MAX_PARTS and all(g.names_in(i) or g.nodes[g.nodes[i][2]][0] == "num" for i in below if g.nodes[i][0] == "pow")
+        return len(below) <= MAX_PARTS and all(
+            g.names_in(i) or g.nodes[g.nodes[i][2]][0] == "num" for i in below if g.nodes[i][0] == "pow"
+        )
 
     def inner(self, v: sympy.Symbol) -> list[sympy.Expr]:
         """Return the arguments of functions and powers in the answer that hold the variable, at most eight."""
@@ -224,7 +226,7 @@ class _Search:
                         found[u] = None
         return list(found)[:8]
 
-    # -- half of the domain -------------------------------------------------------------------------------------------------
+    # -- half of the domain ------------------------------------------------------------------------
 
     def half_line(self) -> str | None:
         """Return that the answer is right on one side of 0 only."""
@@ -256,7 +258,11 @@ def _simple(value: Any) -> Fraction | None:
 
 def _factor_sentence(ratio: Fraction) -> str:
     words = {Fraction(2): "exactly twice", Fraction(1, 2): "exactly half of", Fraction(-2): "exactly minus two times"}
-    words |= {Fraction(3): "exactly three times", Fraction(1, 3): "exactly a third of", Fraction(1, 4): "exactly a quarter of"}
+    words |= {
+        Fraction(3): "exactly three times",
+        Fraction(1, 3): "exactly a third of",
+        Fraction(1, 4): "exactly a quarter of",
+    }
     return f"Your answer is {words.get(ratio, f'exactly {ratio} times')} the right one: look at the constant factors."
 
 
@@ -298,5 +304,9 @@ def _of_matrix_expression(answer: Any, expected: Any) -> str | None:
         return "Your answer is the transpose of the right one."
     for factor in (-1, 2, sympy.Rational(1, 2)):
         if equivalent(answer, factor * expected).equal:
-            return "Your answer has the wrong sign throughout." if factor == -1 else _factor_sentence(Fraction(str(factor)))
+            return (
+                "Your answer has the wrong sign throughout."
+                if factor == -1
+                else _factor_sentence(Fraction(str(factor)))
+            )
     return None

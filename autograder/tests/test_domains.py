@@ -15,11 +15,18 @@ from autograder.check.graph import Graph
 @pytest.mark.parametrize(
     ("assumptions", "interval"),
     [
-        ({"positive": True}, None), ({"negative": True}, None), ({"integer": True}, None), ({"integer": True, "odd": True}, None),
-        ({"integer": True, "positive": True}, (2, 6)), ({}, (-1, 1)), ({}, (None, 0)), ({"nonzero": True}, (0, sympy.oo)),
-        ({}, (0, sympy.pi)), ({"integer": True, "negative": True}, None),
+        ({"positive": True}, None),
+        ({"negative": True}, None),
+        ({"integer": True}, None),
+        ({"integer": True, "odd": True}, None),
+        ({"integer": True, "positive": True}, (2, 6)),
+        ({}, (-1, 1)),
+        ({}, (None, 0)),
+        ({"nonzero": True}, (0, sympy.oo)),
+        ({}, (0, sympy.pi)),
+        ({"integer": True, "negative": True}, None),
     ],
-)  # fmt: skip
+)
 def test_points_lie_in_the_domain(assumptions, interval):
     symbol = sympy.Symbol("x", **assumptions)
     v = variable(symbol, interval)

@@ -34,7 +34,12 @@ def test_a_root_of_a_square_is_kept():
 
 @pytest.mark.parametrize(
     ("decimal", "meant"),
-    [("0.1", "1/10"), ("1.0005", "10005/10000"), ("1.000000000001", "1000000000001/1000000000000"), ("-2.5e-3", "-1/400")],
+    [
+        ("0.1", "1/10"),
+        ("1.0005", "10005/10000"),
+        ("1.000000000001", "1000000000001/1000000000000"),
+        ("-2.5e-3", "-1/400"),
+    ],
 )
 def test_a_decimal_is_what_was_written(decimal, meant):
     assert exact(sympy.Float(float(decimal))) == Fraction(meant)

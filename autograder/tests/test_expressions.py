@@ -1,0 +1,148 @@
+"""The checks of symbolic answers that exercises call."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+import sympy
+from sympy import FiniteSet, Interval, Matrix, Rational, cos, exp, log, pi, sin, sqrt
+
+from autograder.check.expressions import equal, same_set, up_to_constant, up_to_scale
+from autograder.errors import Failed
+
+x, y = sympy.symbols("x y", real=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ((x + 1) ** 2, x**2 + 2 * x + 1),
+        (2 / 3, Rational(2, 3)),
+        (0.6931471805599453, log(2)),
+        (np.float64(0.25), Rational(1, 4)),
+        (np.int64(3), 3),
+        (3, sympy.Integer(3)),
+        (Fraction(1, 3), Rational(1, 3)),
+        (True, sympy.true),
+        (np.bool_(False), False),
+        (None, None),
+        (" yes", "yes"),
+        ((1, x + x), [1, 2 * x]),
+        ({"a": x}, {"a": x}),
+        ({1, x}, {x, 1}),
+        (FiniteSet(1, 2), {1, 2}),
+        (Interval(0, sqrt(8)), Interval(0, 2 * sqrt(2))),
+        (x < 1, 1 > x),
+        (Matrix([[x]]), Matrix([[x + 0]])),
+        (1j, sympy.I),
+        (np.array([[1.0, 0.5]]), Matrix([[1, Rational(1, 2)]])),
+        (np.array([x, y], dtype=object), [x, y]),
+        (sympy.oo, sympy.oo),
+        (float("inf"), sympy.oo),
+        (sympy.Array([x, y]), sympy.Array([x, y])),
+    ],
+    ids=str,
+)
+def test_equal_values_of_every_kind_pass(value, expected):
+    equal(value, expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "sentence"),
+    [
+        (x, x**2, "differ at x = 2"),
+        (0.66667, Rational(2, 3), "differ"),
+        (None, x, "the answer is None"),
+        (3, None, "must be None"),
+        ("x", x, "is a str"),
+        (x, "x", "where a str is asked for"),
+        ((1, 2, 3), (1, 2), "holds 3 values"),
+        ((1, x), (1, y), "Value 2 of 2"),
+        (True, 1, "truth value"),
+        (1, True, "must be True or False"),
+        (True, False, "wrong one"),
+        (Matrix([1, x]), Matrix([1, y]), "row 2"),
+        (Matrix([1, 2]), Matrix([[1, 2]]), "shape is 2 by 1"),
+        (x, Matrix([x]), "matrix"),
+        ({"b": 1}, {"a": 1}, "not asked for"),
+        ({}, {"a": 1}, "missing"),
+        ({1, 2}, {1, 3}, "value 2"),
+        ({1}, {1, 3}, "missing"),
+        (Interval(0, 1), Interval(0, 2), "right end"),
+        (Interval.open(0, 1), Interval(0, 1), "which of them belong"),
+        (np.array([1, 2]), [1, 2, 3], "shape"),
+        (object(), x, "is a object"),
+        (log(x), log(sympy.Abs(x)), "no real value at x = -1"),
+        (x * 0.6931471805599453, x * log(2), "rounded decimal"),
+        (float("nan"), x, "undefined"),
+        (sympy.Integral(exp(sin(x)), (x, 0, 1)), sympy.Integer(1), "could not be decided"),
+    ],
+    ids=str,
+)
+def test_what_differs_is_said_without_the_expected_value(value, expected, sentence):
+    with pytest.raises(Failed, match=sentence) as failed:
+        equal(value, expected)
+    assert failed.value.yours and failed.value.expected
+
+
+def test_the_sentence_never_holds_the_expected_value():
+    with pytest.raises(Failed) as failed:
+        equal(x + 1, 31415 * y**7)
+    assert "31415" not in failed.value.sentence + failed.value.detail and "31415" in failed.value.expected
+
+
+def test_a_simple_mistake_is_named_beside():
+    with pytest.raises(Failed) as failed:
+        equal(x**2 / 2, x**2)
+    assert failed.value.detail.startswith("Your answer is exactly half")
+
+
+def test_what_cannot_be_printed_is_still_reported():
+    deep = x
+    for _ in range(3000):
+        deep = sin(deep, evaluate=False)
+    with pytest.raises(Failed):
+        equal(deep, x)
+    with pytest.raises(Failed):
+        equal(sympy.Integer(10) ** 10_000, x)
+
+
+def test_up_to_a_constant():
+    up_to_constant(sin(x) ** 2, -cos(2 * x) / 2, x)
+    up_to_constant(log(3 * x), log(x), x, domain={x: (0, None)})
+    up_to_constant(x * y + y**2, x * y, x)
+    with pytest.raises(Failed, match="differentiate it with respect to x"):
+        up_to_constant(x**2 + x, x**2, x)
+    with pytest.raises(Failed):
+        up_to_constant(x * y + x, x * y, x)
+
+
+def test_up_to_a_factor():
+    up_to_scale(Matrix([2 * x, 4 * x]), Matrix([1, 2]))
+    up_to_scale((1, -1), Matrix([-3, 3]))
+    up_to_scale(-3 * x**2, x**2)
+    up_to_scale(np.array([0.0, 2.0]), [0, 1])
+    up_to_scale(Matrix([0, 0]), Matrix([0, 0]))
+    for value, expected in [
+        (Matrix([1, 3]), Matrix([1, 2])),
+        (Matrix([0, 0]), Matrix([1, 2])),
+        (x**3, x**2),
+        ((1, 2, 3), (1, 2)),
+    ]:
+        with pytest.raises(Failed):
+            up_to_scale(value, expected)
+
+
+def test_up_to_the_sign():
+    up_to_scale(Matrix([-1, 2]), Matrix([1, -2]), sign_only=True)
+    with pytest.raises(Failed, match="even up to the sign"):
+        up_to_scale(Matrix([2, -4]), Matrix([1, -2]), sign_only=True)
+
+
+def test_a_set_in_any_order():
+    same_set([2, x, x], [x, 2, x])
+    same_set([sqrt(8), pi], {pi, 2 * sqrt(2)})
+    with pytest.raises(Failed, match="too often"):
+        same_set([x, x, 2], [x, 2, 2])
+    with pytest.raises(Failed, match="missing"):
+        same_set([x], [x, 2])

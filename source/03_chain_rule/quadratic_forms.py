@@ -347,7 +347,7 @@ def inner_two_forgotten(w):
 
 # %%
 @check.mistake(of=length_gradient)
-def divided_by_the_squared_length(w):
+def length_divided_out_twice(w):
     """How long is your gradient at (3, 4)? You divided by the length once too often."""
     return w / (w @ w)
 
@@ -361,7 +361,7 @@ def sign_of_each_entry(w):
 
 # %%
 @check.accepted(of=length_gradient)
-def unit_vector(w):
+def length_gradient_by_norm(w):
     return w / np.linalg.norm(w)
 
 
@@ -612,6 +612,13 @@ def right_line_without_the_outer_factor(s):
 def right_line_with_the_half_counted_twice(s):
     """The line is found. The half from the root and the 2 from the square have met already, one line before."""
     return 5, 1 / (2 * s)
+
+
+# %%
+@check.mistake(of=first_wrong_line)
+def last_line_with_the_printed_factor(s):
+    """This repeats what is printed. Put w = (3, 4) and a small h into each line, from the top, and compare both sides."""
+    return 6, 1 / sympy.sqrt(s)
 
 
 # %%

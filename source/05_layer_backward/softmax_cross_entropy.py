@@ -343,7 +343,7 @@ def test_the_loss_of_the_example_and_of_equal_logits():
 # %%
 @check.hidden
 @check.points(1)
-def test_the_loss_example_by_example():
+def test_cross_entropy_example_by_example():
     import math
 
     rng = np.random.default_rng(531)

@@ -66,7 +66,7 @@ def test_each_object_is_a_stack_of_smaller_ones():
         (image, batch, (32,), "A batch is 32 images, one after the other along one more axis."),
         (vector, table, (4,), "A table is 4 vectors, one below the other along one more axis."),
         (scalar, vector, (3,), "A vector is 3 scalars, one after the other along one more axis."),
-        (vector, image, (28, 28), "An image is a table of 28 by 28 pixels, and each pixel is a vector of 3 numbers."),
+        (vector, image, (28, 28), "An image is a table of 28 by 28 pixels, each a vector of 3 numbers."),
     ):
         fits = outer[0] - inner[0] == len(sides) and outer[1] == inner[1] * np.prod(sides)
         check.that(bool(fits), f"{story} Compare your pairs for the two.", yours=pairs)
@@ -141,8 +141,8 @@ def test_a_column_can_be_multiplied_by_a_row():
     v = np.array([4.0, -2.0, 7.0])
     column = as_column(v)
     check.shape(column, (3, 1))
-    check.that(bool(np.all(np.sum(column, axis=1) == v)), "The entries stand in the order of v, from top to bottom.",
-               v=v, yours=column)
+    check.that(bool(np.all(np.sum(column, axis=1) == v)),
+               "The entries stand in the order of v, from top to bottom.", v=v, yours=column)
 
 
 # %% [markdown]
@@ -188,10 +188,10 @@ r"""
 ## 5. Axes are not rank
 
 An article calls the number of axes the *rank*, and so do the manuals of several libraries: "the rank of a
-matrix is two". In linear algebra the word means something else: how many rows of the matrix are left when
-every row goes that is a sum of multiples of the others. The rank of $\begin{pmatrix}1&2\\2&4\end{pmatrix}$ is
-1, because the second row is twice the first; $\begin{pmatrix}1&2\\3&4\end{pmatrix}$ has rank 2. Both have two
-axes.
+matrix is two". In linear algebra the word means something else. Strike out, one after the other, each row that
+is a sum of multiples of the rows still there; the number of rows that stay is the rank. The rank of
+$\begin{pmatrix}1&2\\2&4\end{pmatrix}$ is 1, because the second row is twice the first;
+$\begin{pmatrix}1&2\\3&4\end{pmatrix}$ has rank 2. Both have two axes.
 
 Give a matrix with 2 axes and rank 1: three rows, four columns, no entry 0, and no two rows equal.
 """
@@ -214,8 +214,8 @@ def test_the_matrix_has_the_stated_form():
     A = matrix_of_rank_one()
     check.shape(A, (3, 4))
     check.that(bool(np.all(A != 0)), "No entry may be 0.", yours=A)
-    rows = [A[0] - A[1], A[0] - A[2], A[1] - A[2]]
-    check.that(all(bool(np.any(np.abs(difference) > 1e-6)) for difference in rows), "No two rows may be equal.", yours=A)
+    differences = np.abs([A[0] - A[1], A[0] - A[2], A[1] - A[2]])
+    check.that(bool(np.all(differences.max(axis=1) > 1e-6)), "No two rows may be equal.", yours=A)
 
 
 # %%

@@ -1,0 +1,408 @@
+# %% [markdown] difficulty=2 minutes=40 sources=["Krohn: L36-40", "d2l: linear-algebra ex 6", "d2l: linear-algebra ex 8"]
+r"""
+# Turning tensors and adding along axes
+
+Two things are done to arrays all day long.
+
+*Transposing* puts the axes in another order. For a matrix, $(A^\top)_{ij} = A_{ji}$: rows become columns. A
+tensor with three axes or more has many transposes, one for each order of its axes.
+
+*Reducing* along an axis replaces all entries along it by one number: their sum, mean, maximum. The axis
+disappears. In numpy, axis 0 of a matrix runs from row to row, axis 1 from column to column: `A.sum(axis=0)`
+adds the rows up and leaves one number for each *column*. With `keepdims=True` the axis stays, with length 1,
+so that the result can be combined with the array that it came from: an axis of length 1 is repeated as often
+as needed.
+
+*With numbers.* For $A = \begin{pmatrix}1&2&3\\4&5&7\end{pmatrix}$:
+
+| | shape | value |
+|---|---|---|
+| `A.T` | (3, 2) | $\begin{pmatrix}1&4\\2&5\\3&7\end{pmatrix}$ |
+| `A.sum(axis=0)` | (3,) | $(5, 7, 10)$ |
+| `A.sum(axis=1)` | (2,) | $(6, 16)$ |
+| `A.sum(axis=1, keepdims=True)` | (2, 1) | $\begin{pmatrix}6\\16\end{pmatrix}$ |
+| `A.sum()` | () | 22 |
+
+A batch of pictures has the axes (picture, height, width, colour): shape $(m, h, w, c)$.
+"""
+
+# %%
+import numpy as np
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. On paper
+
+For
+
+$$X = \begin{pmatrix}3&4\\5&6\\7&-1\end{pmatrix}$$
+
+find the sum along axis 0, the sum along axis 1, the largest entry along axis 0, and the mean along axis 1.
+"""
+
+
+# %%
+def reductions_by_hand():
+    r"""Return four reductions of X, worked out by hand.
+
+    Returns:
+        Four lists of numbers: sum along axis 0, sum along axis 1, maximum along axis 0, mean along axis 1.
+    """
+    return [15, 9], [7, 11, 6], [7, 6], [3.5, 5.5, 3]
+
+
+# %% [markdown] tags=["hint"]
+r"""
+How many numbers are left? The axis along which you add disappears: from $(3, 2)$ remains $(2)$ or $(3)$.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Along axis 0 means: from row to row, straight down, one result under each column. Along axis 1 means: across,
+one result at the end of each row.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+Write the sums into the margins of the table:
+
+$$\begin{array}{cc|c}3&4&7\\5&6&11\\7&-1&6\\\hline15&9&24\end{array}$$
+
+Below the line stands the sum along axis 0, on the right the sum along axis 1; in the corner both ways of
+adding everything up must meet, which is a good check. The maximum along axis 0 is the largest number of each
+column, 7 and 6. The mean along axis 1 divides each row's sum by the number of columns, 2: $3.5,\ 5.5,\ 3$.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_margins_meet_in_the_corner():
+    results = reductions_by_hand()
+    four = isinstance(results, (list, tuple)) and len(results) == 4
+    check.that(four, "Four lists are asked for.", yours=results)
+    down, across, largest, middle = (np.asarray(result, dtype=float) for result in results)
+    for result, reduced, length in ((down, 0, 2), (across, 1, 3), (largest, 0, 2), (middle, 1, 3)):
+        check.that(result.shape == (length,), f"Along axis {reduced}, {length} numbers are left.", yours=result)
+    check.that(bool(abs(down.sum() - across.sum()) < 1e-12), "Both margins must add up to the same number.",
+               sum_along_axis_0=down, sum_along_axis_1=across)
+    X = np.array([[3, 4], [5, 6], [7, -1]])
+    check.that(bool(np.all(X[:, 0] - middle == middle - X[:, 1])),
+               "In each row, the mean must lie halfway between the two numbers.", mean=middle)
+    check.that(bool(np.all(3 * largest >= down)) and all(entry in X for entry in largest),
+               "A largest entry is an entry, and the sum of three is at most three times the largest.",
+               sums=down, largest=largest)
+
+
+# %% [markdown]
+r"""
+## 2. Colours first
+
+Your pictures have the axes (picture, height, width, colour), but a library wants (picture, colour, height,
+width). Nothing is to be computed, only the axes change their order:
+
+$$Y_{i,k,r,s} = X_{i,r,s,k}.$$
+"""
+
+
+# %%
+def channels_first(images):
+    r"""Return a batch of pictures with the colour axis in second place.
+
+    Args:
+        images: axes picture, height, width, colour; shape (m, h, w, c).
+
+    Returns:
+        The same pictures; axes picture, colour, height, width; shape (m, c, h, w).
+    """
+    return images.transpose(0, 3, 1, 2)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Give the old axes their numbers: picture 0, height 1, width 2, colour 3. In which order do you want them?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+`images.transpose(...)` takes the old numbers in the new order. (`reshape` keeps the order of the numbers in
+memory and only draws the borders elsewhere: the shape comes out right and the pictures are torn.)
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+The new axis 0 is the old axis 0 (picture), the new axis 1 is the old axis 3 (colour), then follow height (1)
+and width (2): the list $0, 3, 1, 2$.
+
+In the formula the indices tell the same: on the left $i, k, r, s$, and on the right each of them stands in
+its old place. `np.moveaxis(images, 3, 1)` or `np.einsum("irsk->ikrs", images)` say it in other words. The
+plain `.T` reverses all axes and gives (colour, width, height, picture); swapping the axes 1 and 3 gives
+(picture, colour, width, height), every picture lying on its side, which nobody notices as long as the
+pictures are square.
+"""
+
+
+# %%
+@check.points(1)
+def test_one_pixel_is_found_again():
+    rng = np.random.default_rng(111)
+    images = rng.normal(size=(5, 4, 6, 3))
+    turned = channels_first(images)
+    check.shape(turned, (5, 3, 4, 6))
+    check.that(bool(turned[2, 1, 3, 5] == images[2, 3, 5, 1]),
+               "Picture 2, row 3, column 5, colour 1 is not in its place.")
+    check.that(bool(turned[4, 0, 2, 3] == images[4, 2, 3, 0]),
+               "Picture 4, row 2, column 3, colour 0 is not in its place.")
+
+
+# %% [markdown]
+r"""
+## 3. The mean of each feature
+
+The rows of $X$ are examples, the columns are features. What is the mean of each feature?
+"""
+
+
+# %%
+def feature_means(X):
+    r"""Return the mean of each feature over all examples.
+
+    Args:
+        X: one example a row, shape (m, n).
+
+    Returns:
+        The means, shape (n,), in the units of the features.
+    """
+    return X.mean(axis=0)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Is there one number for each column or one for each row? Then the other axis is the one that disappears.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Walk down a column, from example to example: this is along axis 0. Then divide by the number of examples,
+`len(X)`.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$\bar x_j = \frac1m\sum_{i=1}^m X_{ij}$. The index $i$ of the examples is summed away, the index $j$ of the
+features stays: a reduction along axis 0.
+
+*A second route.* Multiply from the left by a row of $m$ numbers $\frac1m$:
+$\bar x^\top = \frac1m\mathbf 1^\top X$. Every sum along an axis is a product with ones.
+
+The mean along axis 1 exists too, but adding a height in metres to a weight in kilograms means nothing.
+"""
+
+
+# %%
+@check.points(1)
+def test_deviations_from_the_mean_cancel():
+    rng = np.random.default_rng(113)
+    for shape in ((5, 3), (4, 4)):
+        X = rng.normal(size=shape) + 2
+        means = feature_means(X)
+        check.shape(means, shape[1:])
+        left_over = np.abs(np.sum(X - means, axis=0)).max()
+        check.that(bool(left_over < 1e-12), "In each column, the deviations from the mean must add up to 0.",
+                   yours=means)
+
+
+# %% [markdown]
+r"""
+## 4. Shares of each row
+
+Divide every row of a table of positive numbers by its own sum, so that each row of the result adds up to 1.
+For $(1, 2, 3)$ and $(4, 5, 7)$ that makes $(\frac16, \frac13, \frac12)$ and
+$(\frac14, \frac5{16}, \frac7{16})$. Softmax ends with just this step.
+"""
+
+
+# %%
+def row_shares(X):
+    r"""Return each row of a table divided by its sum.
+
+    Args:
+        X: positive numbers, shape (m, n).
+
+    Returns:
+        The shares, shape (m, n), each row adding up to 1, dimensionless.
+    """
+    return X / X.sum(axis=1, keepdims=True)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+The sums form an array of shape `(m,)`. When numpy divides `(m, n)` by `(m,)`, it compares the *last* axes:
+$n$ with $m$. What happens if they differ, and what, far worse, if they do not?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+The sums must stand as a column beside the table, shape `(m, 1)`. Keep the axis when you reduce, or give it
+back afterwards.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$S_{ij} = X_{ij}\big/\sum_k X_{ik}$: the divisor depends on the row $i$ alone. As an array it has to be
+constant along axis 1, which is what shape $(m, 1)$ says: one number for each row, repeated across.
+
+Without `keepdims`, the sums have the shape `(m,)`, and numpy lines this up with the last axis of $X$. For a
+table that is not square you get an error, and are lucky. For a square one you get a result: entry $(i, j)$ is
+divided by the sum of row $j$. It looks fine, and no row adds up to 1.
+"""
+
+
+# %%
+@check.points(2)
+def test_every_row_of_shares_adds_up_to_one():
+    rng = np.random.default_rng(115)
+    for shape in ((4, 3), (3, 3), (1, 5)):
+        X = rng.uniform(0.5, 4.0, size=shape)
+        shares = row_shares(X)
+        check.shape(shares, shape)
+        check.that(bool(np.abs(np.sum(shares, axis=1) - 1).max() < 1e-12), "Each row must add up to 1.",
+                   X=X, yours=shares)
+        ratios = shares / X
+        check.that(bool(np.all(np.ptp(ratios, axis=1) < 1e-12)),
+                   "Within a row, all entries are divided by the same number.", X=X, yours=shares)
+
+
+# %% [markdown]
+r"""
+## 5. Every colour around zero
+
+Before training, one often subtracts from each colour its mean over *all* pixels of *all* pictures. One number
+per colour, the same for every picture and every place.
+"""
+
+
+# %%
+def centred_colours(images):
+    r"""Return a batch of pictures in which every colour has mean 0.
+
+    Args:
+        images: axes picture, height, width, colour; shape (m, h, w, c).
+
+    Returns:
+        The pictures, each colour less its mean over the batch, shape (m, h, w, c).
+    """
+    return images - images.mean(axis=(0, 1, 2))
+
+
+# %% [markdown] tags=["hint"]
+r"""
+How many means are there? Which axes have to disappear, so that just one number per colour is left?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+`axis` may be a tuple of several axes. An array of shape `(c,)` meets the last axis of the batch, and that is
+the colour: here no `keepdims` is needed (but it does no harm).
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+The mean of colour $k$ is $\mu_k = \frac{1}{mhw}\sum_{i,r,s}X_{i,r,s,k}$: three axes are reduced, the colour
+stays. In $Y_{i,r,s,k} = X_{i,r,s,k} - \mu_k$ the numbers $\mu$, shape `(c,)`, are lined up with the last
+axis.
+
+*A second route.* Think of the batch as a long table: every pixel a row, every colour a column,
+`images.reshape(-1, c)`. Then it is part 3 and a subtraction. This is a case where `reshape` is right: the
+colour is the last axis, so the three numbers of a pixel lie side by side and stay together.
+
+Reducing the axes 1 and 2 alone gives means per picture, another method with another name.
+"""
+
+
+# %%
+@check.points(1)
+def test_every_colour_has_mean_zero():
+    rng = np.random.default_rng(117)
+    images = rng.normal(size=(4, 5, 3, 2)) + np.array([2.0, -1.0])
+    centred = centred_colours(images)
+    check.shape(centred, images.shape)
+    pixels = centred.reshape(-1, 2)
+    check.that(bool(np.abs(pixels.sum(axis=0)).max() < 1e-10), "The entries of each colour must add up to 0.",
+               your_sums=pixels.sum(axis=0))
+    moved = (images - centred).reshape(-1, 2)
+    check.that(bool(np.ptp(moved, axis=0).max() < 1e-12),
+               "From all entries of one colour the same number must have been subtracted.",
+               smallest_subtracted=moved.min(axis=0), largest_subtracted=moved.max(axis=0))
+
+
+# %% [markdown]
+r"""
+## 6. Which of these are wrong?
+
+$X$ and $Z$ are arrays of shape $(4, 3)$, $T$ one of shape $(2, 3, 4)$; the entries are arbitrary. "Always" is
+meant in each line.
+
+- **a.** `X.reshape(3, 4)` and `X.T` are the same matrix.
+- **b.** `X.sum(axis=0).sum()` equals `X.sum(axis=1).sum()` (up to rounding).
+- **c.** `T.sum(axis=1)` has the shape `(2, 4)`.
+- **d.** `T.T` has the shape `(3, 2, 4)`.
+- **e.** The mean of the three column means of $X$ is the mean of all entries of $X$.
+- **f.** A class has 10 pupils with mean mark 2 and another has 30 with mean mark 4. The mean mark of all 40
+  pupils is 3.
+- **g.** $(X + Z)^\top = X^\top + Z^\top$
+- **h.** `X.max(axis=0).sum()` equals `X.sum(axis=0).max()`.
+"""
+
+
+# %%
+def wrong_claims_about_axes():
+    r"""Return the letters of the wrong lines.
+
+    Returns:
+        A set of letters, such as `{"b", "g"}`.
+    """
+    return {"a", "d", "f", "h"}
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Take a small table with the entries 1, 2, 3, ... and try. One example that breaks a line settles it; a line
+that survives needs a reason.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+For e and f: when may you average averages? Ask how many numbers stand behind each of them.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+- **a** is wrong. With $X$ counting from 0 to 11, the first row of `X.reshape(3, 4)` is 0, 1, 2, 3, the first
+  row of `X.T` is 0, 3, 6, 9.
+- **b** is right: both add all twelve entries.
+- **c** is right: the axis of length 3 disappears.
+- **d** is wrong: `.T` reverses *all* axes, $(4, 3, 2)$.
+- **e** is right, because behind each column mean stand equally many entries:
+  $\frac13\sum_j\frac14\sum_iX_{ij} = \frac1{12}\sum_{ij}X_{ij}$.
+- **f** is wrong: the classes are not equally large. The marks add up to $10\cdot2 + 30\cdot4 = 140$, and
+  $140/40 = 3.5$. (The same slip happens when the losses of mini-batches are averaged and the last batch is
+  shorter.)
+- **g** is right: entry $(j, i)$ is $X_{ij} + Z_{ij}$ on both sides.
+- **h** is wrong: sums and maxima do not change places. If $X$ has a 1 at the top of each column and zeros
+  elsewhere, then the first is 3 and the second is 1. Two reductions of the same kind may change places, as b
+  and e do.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_claims_about_axes_are_named_by_letters():
+    letters = wrong_claims_about_axes()
+    check.that(isinstance(letters, (set, frozenset, list, tuple)), 'Return a set of letters: {"b", "g"}.',
+               yours=letters)
+    known = all(str(letter).strip().lower() in tuple("abcdefgh") for letter in letters)
+    check.that(known, 'The letters go from "a" to "h".', yours=letters)
+    check.that(0 < len(letters) < 8, "Some of the lines are wrong, but not all of them.", yours=letters)

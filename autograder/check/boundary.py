@@ -7,9 +7,8 @@ one process; when a submission is judged, `Objects` runs in the sandbox and oper
 
 from __future__ import annotations
 
-import builtins
 import contextlib
-import copy
+import functools
 import linecache
 import signal
 import sys
@@ -18,7 +17,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from types import FunctionType, TracebackType
+from types import FrameType, FunctionType, TracebackType
 from typing import Any
 
 import numpy as np
@@ -30,6 +29,7 @@ from autograder.errors import AnswerError, ByHandError, NotAttempted, Raised, Re
 SECONDS = 10.0  # a test's limit, in every runner
 ITEMS = 100_000  # the most items that a test takes from a generator
 
+WRAPPERS = (functools.partial, np.vectorize, type(functools.cache(abs)))  # functions in other clothes
 PLAIN = frozenset({type(None), bool, int, float, complex, str, bytes, Fraction})
 NUMBERS = "biufc"  # numpy's dtype kinds of numbers
 
@@ -121,11 +121,11 @@ def _plain(value: Any, symbolic: bool, hold: Callable[[Any], Handle] | None) -> 
         return kind(_plain(item, symbolic, hold) for item in value)
     elif isinstance(value, dict):
         return {_plain(k, symbolic, hold): _plain(v, symbolic, hold) for k, v in dict.items(value)}
-    elif kind is range:
+    elif kind is range and len(value[: ITEMS + 1]) <= ITEMS:
         return list(value)
     elif kind is Handle:
         return value
-    if isinstance(value, (int, float, complex, str, bytes)) or hold is None:
+    if isinstance(value, (int, float, complex, str, bytes, np.generic, range)) or hold is None:
         raise Refused(f"The answer holds {_a(kind)}. Return plain numbers, strings, arrays, lists or expressions.")
     return hold(value)
 
@@ -139,7 +139,8 @@ def _plain_array(value: np.ndarray[Any, Any], symbolic: bool) -> np.ndarray[Any,
         entries = [_plain(entry, True, None) for entry in value.flat]
         if all(isinstance(entry, (sympy.Expr, int, float, complex, np.generic)) for entry in entries):
             result = np.empty(value.size, dtype=object)
-            result[:] = entries
+            for i, entry in enumerate(entries):  # one by one: as a list, numpy would unpack what looks like a sequence
+                result[i] = entry
             return result.reshape(value.shape)
     if value.dtype.kind == "O":
         raise Refused(
@@ -150,7 +151,7 @@ def _plain_array(value: np.ndarray[Any, Any], symbolic: bool) -> np.ndarray[Any,
 
 
 def _plain_expression(value: Any) -> Any:
-    if isinstance(value, sympy.MatrixBase) and type(value).__module__.startswith("sympy."):
+    if isinstance(value, sympy.MatrixBase) and _is_of_sympy(type(value)):
         return value.__class__(*value.shape, [_plain_expression(entry) for entry in value.flat()])
     waiting = [value]
     while waiting:
@@ -158,7 +159,7 @@ def _plain_expression(value: Any) -> Any:
         kind = type(node)
         if not _is_of_sympy(kind):
             raise Refused(f"The answer holds {_a(kind)}. Build the expression from sympy's own functions.")
-        waiting.extend(arg for arg in node.args if isinstance(arg, sympy.Basic))
+        waiting.extend(arg for arg in node.args if type(arg) is not str)
     return value
 
 
@@ -220,20 +221,19 @@ class Objects:
             NotAttempted, Raised, Refused: as their docstrings say.
         """
         target = self._find(operation.target)
-        if operation.verb == "get":
-            return Reply(self._out(self._guard(getattr, target, operation.attribute)))
-        if operation.verb == "set":
-            self._guard(setattr, target, operation.attribute, self._in(operation.args[0]))
-            return Reply()
-        if operation.verb in ("iter", "next"):
-            step: Callable[..., Any] = iter if operation.verb == "iter" else next
-            return Reply(self._out(self._guard(step, target)))
         args = tuple(self._in(value) for value in operation.args)
         kwargs = {name: self._in(value) for name, value in operation.kwargs.items()}
+        steps: dict[str, tuple[Any, ...]] = {
+            "call": (target, *args),
+            "get": (getattr, target, operation.attribute),
+            "set": (setattr, target, operation.attribute, *args),
+            "iter": (iter, target),
+            "next": (next, target),
+        }
         with warnings.catch_warnings(record=not self.strict) as caught:
             warnings.simplefilter("error" if self.strict else "always")
-            result = self._guard(target, *args, **kwargs)
-        symbolic = is_symbolic(operation.args) or is_symbolic(dict(operation.kwargs))
+            result = self._guard(*steps[operation.verb], **kwargs)
+        symbolic = operation.verb != "call" or is_symbolic(operation.args) or is_symbolic(dict(operation.kwargs))
         value = self._out(result, symbolic)
         changed = [_ordinal(i) for i, (a, b) in enumerate(zip(args, operation.args, strict=True)) if _changed(a, b)]
         changed += [name for name, value_ in kwargs.items() if _changed(value_, operation.kwargs[name])]
@@ -261,7 +261,7 @@ class Objects:
             return lambda *args: plain(value(*(plain(arg, symbolic=True) for arg in args)), symbolic=True)
         if isinstance(value, np.ndarray) and value.dtype.kind == "O":
             return symbols.wrap(value)  # so that np.exp and its like work on it
-        return copy.copy(value) if isinstance(value, (np.ndarray, sympy.MatrixBase, set)) else value
+        return value.copy() if isinstance(value, (np.ndarray, sympy.MatrixBase, set)) else value
 
     def _out(self, value: Any, symbolic: bool = True) -> Any:
         if isinstance(value, symbols.SymbolArray) and not value.ndim:
@@ -274,26 +274,26 @@ class Objects:
         except (AnswerError, ByHandError, _Alarm):
             raise
         except NotImplementedError as error:
-            if _raised_by(error, function):
+            if _raised_itself(error):
                 raise NotAttempted from None
             raise _raised(error) from None
         except (Exception, SystemExit) as error:
             raise _raised(error) from None
 
 
-def _raised_by(error: BaseException, function: Any) -> bool:
-    """Return whether the code of `function` itself (for a class or an object: one of its methods) raised `error`."""
+def _raised_itself(error: BaseException) -> bool:
+    """Return whether the code that was called raised `error` itself, and nothing that it called in turn."""
     trace = error.__traceback__
-    frames = []
-    while trace is not None:
-        frames.append(trace.tb_frame.f_code)
-        trace = trace.tb_next
-    return len(frames) == 2 and frames[1].co_name in (getattr(function, "__name__", ""), "__init__", "__call__")
+    return trace is not None and trace.tb_next is not None and trace.tb_next.tb_next is None
 
 
 def _raised(error: BaseException) -> Raised:
     kinds = tuple(kind.__name__ for kind in type(error).__mro__[:-1])
-    return Raised(kinds, str(error)[:2000], _line_of(error.__traceback__))
+    try:
+        message = str(error)[:2000]
+    except Exception:  # its own `__str__` is broken
+        message = ""
+    return Raised(kinds, message, _line_of(error.__traceback__))
 
 
 def _line_of(trace: TracebackType | None) -> str:
@@ -309,7 +309,16 @@ def _line_of(trace: TracebackType | None) -> str:
 
 
 def _changed(after: Any, before: Any) -> bool:
-    return isinstance(after, (np.ndarray, list, dict, set)) and not same(symbols.bare(after), before)
+    """Return whether an argument is no longer what it was; objects of the learner's and callbacks are passed over."""
+    if isinstance(before, Handle) or callable(before):
+        return False
+    if isinstance(before, (list, tuple, dict)) and (type(after) is not type(before) or len(after) != len(before)):
+        return True
+    if isinstance(before, (list, tuple)):
+        return any(map(_changed, after, before))
+    if isinstance(before, dict):
+        return after.keys() != before.keys() or any(_changed(after[key], before[key]) for key in before)
+    return not same(symbols.bare(after), before)
 
 
 def _ordinal(index: int) -> str:
@@ -422,7 +431,7 @@ def _outgoing(value: Any) -> Any:
             raise ByHandError(f"A test passes the answer {value!r} to an answer. Wrap it: lambda *a: {value!r}(*a).")
         return value._target
     if isinstance(value, (list, tuple)):
-        return type(value)(map(_outgoing, value))
+        return (list if isinstance(value, list) else tuple)(map(_outgoing, value))
     if isinstance(value, dict):
         return {key: _outgoing(item) for key, item in value.items()}
     if callable(value) and not isinstance(value, (sympy.Basic, sympy.MatrixBase)):
@@ -441,9 +450,8 @@ def names_called(test: FunctionType, namespace: Mapping[str, Any], module: str) 
     return [
         name
         for name in names
-        if isinstance(namespace.get(name), (FunctionType, type))
-        and namespace[name].__module__ == module
-        and not hasattr(builtins, name)
+        if (isinstance(namespace.get(name), (FunctionType, type)) and namespace[name].__module__ == module)
+        or isinstance(namespace.get(name), WRAPPERS)
     ]
 
 
@@ -458,25 +466,45 @@ class _Alarm(BaseException):
 def time_limit(seconds: float) -> Iterator[None]:
     """End the block with `TimedOut` after `seconds` of wall time.
 
-    Uses an interval timer where there is one, so that even a loop that catches the first alarm meets the next; on
-    other systems a thread interrupts the main one. Off the main thread there is no limit.
+    Uses an interval timer where there is one; on other systems a thread interrupts the main one. A bare `except` may
+    swallow the alarm, so it rings again and again, and then also at the next line: in time it meets the code of the
+    handler itself. Off the main thread there is no limit.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     due = TimedOut(f"It took longer than {seconds:g} s. Is there a loop that never ends?")
 
-    def ring(*_: object) -> None:
+    block = sys._getframe(2)  # the frame with the `with`
+    tracing = sys.gettrace()
+
+    def at_next_line(frame: FrameType, event: str, _arg: object) -> Any:
+        if event == "line":
+            raise _Alarm
+        return None if frame.f_code in own else at_next_line
+
+    def ring(_number: int, frame: FrameType | None) -> None:
+        inside = []
+        while frame is not None and frame is not block:
+            if frame.f_code in own:  # the block has ended already
+                return
+            inside.append(frame)
+            frame = frame.f_back
+        for frame in inside:
+            frame.f_trace = at_next_line
+        sys.settrace(at_next_line)
         raise _Alarm
 
+    own = {sys._getframe().f_code, contextlib._GeneratorContextManager.__exit__.__code__, ring.__code__}
     if hasattr(signal, "setitimer"):
         before = signal.signal(signal.SIGALRM, ring)
-        signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)
+        signal.setitimer(signal.ITIMER_REAL, seconds, 0.001)
         try:
             yield
         except _Alarm:
             raise due from None
         finally:
+            sys.settrace(tracing)
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
         return

@@ -73,7 +73,7 @@ def refusal(words: list[str]) -> str:
     """Return why bubblewrap does not work here; empty if it does."""
     if shutil.which("bwrap") is None:
         return "bubblewrap is not installed"
-    probe = subprocess.run([*words, sys.executable, "-S", "-c", ""], capture_output=True, text=True, check=False)
-    return probe.stderr.strip().splitlines()[-1:][0] if probe.returncode and probe.stderr.strip() else (
-        "bubblewrap fails" if probe.returncode else ""
-    )
+    probe = subprocess.run([*words, "/usr/bin/true"], capture_output=True, text=True, check=False)
+    if probe.returncode == 0:
+        return ""
+    return (probe.stderr.strip().splitlines() or ["bubblewrap fails"])[-1]

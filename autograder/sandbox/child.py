@@ -137,8 +137,8 @@ class Submission:
             if value is not None:
                 print(repr(value))
 
-    def _compile(self, code: str | ast.AST, name: str, mode: str) -> Any:
-        compiled = compile(code, name, mode, self.flags, dont_inherit=True)  # type: ignore[call-overload]
+    def _compile(self, code: Any, name: str, mode: str) -> Any:
+        compiled: Any = compile(code, name, mode, self.flags, dont_inherit=True)
         self.flags |= compiled.co_flags & _FUTURES
         return compiled
 
@@ -157,13 +157,13 @@ def make_shell() -> Any:
     except ImportError:
         return None
 
-    class Compiler(CachingCompiler):  # type: ignore[misc]
+    class Compiler(CachingCompiler):
         name = "cell"
 
         def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
             return self.name
 
-    class Shell(InteractiveShell):  # type: ignore[misc]
+    class Shell(InteractiveShell):
         def showtraceback(self, *args: Any, **kwargs: Any) -> None:
             """Show nothing: the error goes to the judge."""
 
@@ -172,7 +172,7 @@ def make_shell() -> Any:
 
     config = Config()
     config.HistoryManager.enabled = False
-    shell = Shell.instance(config=config, compiler_class=Compiler)
+    shell: Any = Shell.instance(config=config, compiler_class=Compiler)
     shell.display_formatter.active_types = ["text/plain"]
     shell.register_magic_function(lambda line: None, "line", "matplotlib")  # there is nothing to draw on
     return shell

@@ -30,9 +30,7 @@ class Sandbox:
     Worker processes that are forked while it is open may open sessions of their own on it.
     """
 
-    def __init__(
-        self, *, limits: Limits | None = None, isolation: Literal["auto", "strict", "none"] = "auto"
-    ) -> None:
+    def __init__(self, *, limits: Limits | None = None, isolation: Literal["auto", "strict", "none"] = "auto") -> None:
         """Start the zygote; it gets ready while the caller goes on.
 
         Args:
@@ -59,7 +57,7 @@ class Sandbox:
             missing = "\n".join(f"  {line}" for line in self.missing)
             self.close()
             raise ByHandError(
-                f"Isolation \"strict\" needs every protection, and these are missing:\n{missing}\n"
+                f'Isolation "strict" needs every protection, and these are missing:\n{missing}\n'
                 "  Install bubblewrap and allow user namespaces, or choose another isolation."
             )
 
@@ -152,7 +150,7 @@ class Sandbox:
         text = self._errors.read().decode("utf-8", "replace").strip()
         return ByHandError(
             f"The sandbox did not start: {text.splitlines()[-1] if text else 'it gave no reason'}\n"
-            "  Choose isolation \"none\" to see whether the system's walls are the cause."
+            '  Choose isolation "none" to see whether the system\'s walls are the cause.'
         )
 
     def close(self) -> None:

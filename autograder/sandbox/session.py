@@ -79,6 +79,7 @@ class Session:
         self._failed = failed
         self._functions: list[Callable[..., Any]] = []
         self._calls = 0
+        self._shared = False  # whether a budget of time holds for several operations
         if hasattr(socket, "SO_PASSCRED"):
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self._channel = Channel(sock, limits.answer, self._clock.left)
@@ -137,7 +138,7 @@ class Session:
 
         Args:
             operation: functions among its arguments stay here, and are called here.
-            seconds: processor time; the limit of the session if not given.
+            seconds: processor time; if not given, what `allow` left, or else the limit of the session.
 
         Raises:
             NotAttempted, Raised, Refused, TimedOut, Lost: as their docstrings say.
@@ -145,7 +146,8 @@ class Session:
         nested = bool(self._functions)
         if not nested:
             self._calls = 0
-            self._allow(seconds)
+            if seconds is not None or not self._shared:
+                self._allow(seconds)
         before = len(self._functions)
         try:
             target = wire.target_out(operation.target)
@@ -155,6 +157,15 @@ class Session:
         finally:
             del self._functions[before:]
         return Reply(result, frame.changed, frame.warnings)
+
+    def allow(self, seconds: float | None = None) -> None:
+        """Give all operations until the next call of this one budget of time, such as that of a test.
+
+        Args:
+            seconds: processor time; the limit of the session if not given.
+        """
+        self._allow(seconds)
+        self._shared = True
 
     def _allow(self, seconds: float | None) -> None:
         if not self.alive:

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import msgspec
 import sympy
 from mpmath.libmp import from_man_exp, mpf_neg
-from sympy.core.function import AppliedUndef, Application, UndefinedFunction
+from sympy.core.function import Application, AppliedUndef, UndefinedFunction
 from sympy.core.symbol import Str
 from sympy.functions.elementary.piecewise import ExprCondPair
 from sympy.matrices.expressions.matexpr import MatrixElement
@@ -48,7 +48,9 @@ def pack(number: int) -> Number:
     """Return `number` as the wire carries it."""
     if number.bit_length() > BITS:
         raise Refused(f"The answer holds a whole number of {number.bit_length()} bits; {BITS} are the limit.")
-    return number if -(2**63) <= number < 2**63 else number.to_bytes(number.bit_length() // 8 + 1, "little", signed=True)
+    if -(2**63) <= number < 2**63:
+        return number
+    return number.to_bytes(number.bit_length() // 8 + 1, "little", signed=True)
 
 
 def unpack(number: Number) -> int:
@@ -61,8 +63,17 @@ def unpack(number: Number) -> int:
 Build = Callable[..., Any]
 
 
-def _as_it_stands(cls: Any) -> Build:
-    return lambda *args: sympy.Basic.__new__(cls, *args)
+def _as_it_stands(cls: Any, number: int) -> Build:
+    def build(*args: Any) -> Any:
+        _count(args, number)
+        return sympy.Basic.__new__(cls, *args)
+
+    return build
+
+
+def _count(args: tuple[Any, ...], number: int) -> None:
+    if len(args) != number if number else not args:
+        raise TypeError("wrong number of arguments")
 
 
 def _function(cls: Any) -> Build:
@@ -75,11 +86,12 @@ def _function(cls: Any) -> Build:
 
 
 def _sum_or_product(cls: Any) -> Build:
-    return lambda *args: cls._from_args(args)
+    return lambda *args: cls._from_args(args, all(arg.is_commutative for arg in args))
 
 
 def _commuting(cls: Any) -> Build:
     def build(*args: Any) -> Any:
+        _count(args, 2 if cls is sympy.Pow else 0)
         result = sympy.Basic.__new__(cls, *args)
         result.is_commutative = all(arg.is_commutative for arg in args[: 2 if cls is sympy.Pow else 1])
         return result
@@ -89,6 +101,7 @@ def _commuting(cls: Any) -> Build:
 
 def _unordered(cls: Any, attribute: str, kind: type) -> Build:
     def build(*args: Any) -> Any:
+        _count(args, 0)
         result = sympy.Basic.__new__(cls, *args)
         setattr(result, attribute, kind(args))
         return result
@@ -100,11 +113,15 @@ def _array(cls: Any) -> Build:
     return lambda flat, shape: cls(list(flat.args), tuple(int(n) for n in shape.args))
 
 
-AS_THEY_STAND = """
-    Tuple Eq Ne Lt Le Gt Ge Not Derivative Piecewise Limit UnevaluatedExpr Interval Complement ProductSet Contains
-    SymmetricDifference ConditionSet MatrixSymbol MatMul MatAdd MatPow Transpose Inverse Adjoint Trace Determinant Identity
-    ZeroMatrix OneMatrix HadamardProduct HadamardPower KroneckerProduct DiagMatrix DiagonalMatrix DotProduct
-""".split()
+# by the number of their arguments; 0 stands for any, from one on
+AS_THEY_STAND = {
+    0: "Piecewise Derivative MatMul MatAdd HadamardProduct KroneckerProduct ProductSet",
+    1: "Not Transpose Adjoint Trace Determinant Identity DiagMatrix DiagonalMatrix UnevaluatedExpr",
+    2: """Eq Ne Lt Le Gt Ge Contains Complement SymmetricDifference MatPow Inverse HadamardPower ZeroMatrix OneMatrix
+        DotProduct""",
+    3: "MatrixSymbol ConditionSet",
+    4: "Interval Limit",
+}
 FUNCTIONS = """
     exp log sin cos tan cot sec csc asin acos atan acot asec acsc atan2 sinh cosh tanh coth sech csch asinh acosh atanh
     acoth asech acsch Abs sign re im arg conjugate floor ceiling frac factorial factorial2 subfactorial binomial
@@ -114,12 +131,17 @@ FUNCTIONS = """
     jacobi gegenbauer besselj bessely besseli besselk airyai airybi transpose adjoint fresnels fresnelc
 """.split()
 SINGLE = """
-    Pi Exp1 ImaginaryUnit Infinity NegativeInfinity ComplexInfinity NaN EulerGamma GoldenRatio Catalan TribonacciConstant
-    true false EmptySet UniversalSet Reals Naturals Naturals0 Integers Rationals Complexes
+    Pi Exp1 ImaginaryUnit Infinity NegativeInfinity ComplexInfinity NaN EulerGamma GoldenRatio Catalan
+    TribonacciConstant true false EmptySet UniversalSet Reals Naturals Naturals0 Integers Rationals Complexes
 """.split()
 
 HEADS: dict[str, tuple[Any, Build]] = {
-    **{name: (getattr(sympy, name), _as_it_stands(getattr(sympy, name))) for name in AS_THEY_STAND},
+    **{
+        name: (getattr(sympy, name), _as_it_stands(getattr(sympy, name), number))
+        for number, names in AS_THEY_STAND.items()
+        for name in names.split()
+    },
+    "Tuple": (sympy.Tuple, lambda *args: sympy.Basic.__new__(sympy.Tuple, *args)),
     **{name: (getattr(sympy, name), _function(getattr(sympy, name))) for name in FUNCTIONS},
     **{cls.__name__: (cls, _sum_or_product(cls)) for cls in (sympy.Add, sympy.Mul)},
     **{cls.__name__: (cls, _commuting(cls)) for cls in (sympy.Pow, sympy.Integral, sympy.Sum, sympy.Product)},
@@ -128,8 +150,8 @@ HEADS: dict[str, tuple[Any, Build]] = {
         for cls in (sympy.And, sympy.Or, sympy.Max, sympy.Min, sympy.Union, sympy.Intersection)
     },
     "FiniteSet": (sympy.FiniteSet, _unordered(sympy.FiniteSet, "_args_set", set)),
-    "ExprCondPair": (ExprCondPair, _as_it_stands(ExprCondPair)),
-    "MatrixElement": (MatrixElement, _as_it_stands(MatrixElement)),
+    "ExprCondPair": (ExprCondPair, _as_it_stands(ExprCondPair, 2)),
+    "MatrixElement": (MatrixElement, _as_it_stands(MatrixElement, 3)),
     **{cls.__name__: (cls, cls) for cls in (sympy.IndexedBase, sympy.Indexed, sympy.Idx, sympy.Subs)},
     "ImmutableDenseNDimArray": (sympy.ImmutableDenseNDimArray, _array(sympy.ImmutableDenseNDimArray)),
 }
@@ -184,7 +206,8 @@ class Writer:
                 if len(waiting) + len(self._known) > 4 * TABLE:
                     raise _too_large()
                 continue
-            self._known[id(node)] = (node, self._place(self._leaf(node, tuple(self._known[id(arg)][1] for arg in args))))
+            places = tuple(self._known[id(arg)][1] for arg in args)
+            self._known[id(node)] = (node, self._place(self._leaf(node, places)))
         return self._known[id(value)][1]
 
     def _place(self, node: Node) -> int:
@@ -258,6 +281,7 @@ def read(nodes: list[Node]) -> list[Any]:
             value = _build(node, args)
             if node.head not in MUTABLE:
                 hash(value)  # from the leaves up, so that no later hash has to recurse
+            growth = _growth(node, value, [growths[place] for place in node.args])
         except Refused:
             raise
         except Exception as error:
@@ -268,7 +292,6 @@ def read(nodes: list[Node]) -> list[Any]:
             raise Refused(f"The expression has more than {SIZE} parts. Simplify it.")
         if depth > DEPTH:
             raise Refused(f"The expression is nested more than {DEPTH} deep. Simplify it.")
-        growth = _growth(node, value, [growths[place] for place in node.args])
         built.append(value)
         sizes.append(size)
         depths.append(depth)
@@ -287,6 +310,8 @@ def _build(node: Node, args: list[Any]) -> Any:
     if node.head == "Integer":
         return sympy.Integer(numbers[0])
     if node.head == "Rational":
+        if numbers[1] == 0:
+            raise ZeroDivisionError
         return sympy.Rational(numbers[0], numbers[1])
     if node.head == "Float":
         return _float(*numbers)
@@ -300,7 +325,7 @@ def _build(node: Node, args: list[Any]) -> Any:
         return Application.__new__(sympy.Function(node.name, **dict(node.assumptions)), *args, evaluate=False)
     if node.head in MATRICES:
         rows, columns = numbers
-        if rows < 0 or columns < 0 or rows * columns != len(args):
+        if not (0 <= rows <= TABLE and 0 <= columns <= TABLE) or rows * columns != len(args):
             raise ValueError("shape and entries disagree")
         return MATRICES[node.head](rows, columns, args)
     raise Refused("The answer holds a sympy object that cannot be judged.")
@@ -321,7 +346,7 @@ def _growth(node: Node, value: Any, args: list[float]) -> float:
         return float(max(1, value._mpf_[2] + value._mpf_[3]))
     if node.head in SINGLES:
         return 2.0
-    if not args or any(map(math.isinf, args)) and node.head not in ("Pow", *GROWING):
+    if not args or (any(map(math.isinf, args)) and node.head not in ("Pow", *GROWING)):
         return math.inf
     if node.head == "Pow":
         return _growth_of_power(value, *args)
@@ -332,7 +357,7 @@ def _growth(node: Node, value: Any, args: list[float]) -> float:
     if node.head in ("exp", "sinh", "cosh"):
         if args[0] > 20:
             raise Refused(f"The answer holds {node.head} of a number that is too large to compute. Simplify it.")
-        return 1.45 * 2.0 ** args[0]
+        return 1.45 * float(2.0 ** args[0])
     if node.head == "Mul":
         return sum(args)
     return max(args) + math.log2(1 + len(args))  # a sum, or a function that grows no faster than its argument
@@ -345,7 +370,7 @@ def _growth_of_power(value: Any, base: float, exponent: float) -> float:
         if value.exp.is_Rational and abs(value.exp.p) > EXPONENT:
             raise Refused(f"The answer holds a power above {EXPONENT}. Simplify it.")
         return math.inf
-    result = base * 2.0 ** min(exponent, 64.0)
+    result = base * float(2.0 ** min(exponent, 64.0))
     if result > BITS:
         raise Refused("The answer holds a power that is too large to compute. Simplify it.")
     return result

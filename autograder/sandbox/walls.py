@@ -53,17 +53,17 @@ def _call(name: str, *args: object) -> None:
 
 
 def prctl(option: int, value: int) -> None:
-    """Call prctl(2)."""
+    """Make the system call prctl."""
     _call("prctl", option, value, 0, 0, 0)
 
 
 def unshare(flags: int) -> None:
-    """Call unshare(2)."""
+    """Make the system call unshare."""
     _call("unshare", flags)
 
 
 def mount(source: str, target: str, kind: str | None, flags: int, data: str = "") -> None:
-    """Call mount(2)."""
+    """Make the system call mount."""
     _call("mount", source.encode(), target.encode(), kind and kind.encode(), flags, data.encode() or None)
 
 
@@ -79,9 +79,17 @@ def adopt_orphans() -> None:
 
 def _map_user(inner: int, outer: int, group: int) -> None:
     prctl(_SET_DUMPABLE, 1)  # else /proc/self belongs to root
-    Path("/proc/self/setgroups").write_text("deny")
-    Path("/proc/self/uid_map").write_text(f"{inner} {outer} 1")
-    Path("/proc/self/gid_map").write_text(f"{inner} {group} 1")
+    _tell("/proc/self/setgroups", "deny")
+    _tell("/proc/self/uid_map", f"{inner} {outer} 1")
+    _tell("/proc/self/gid_map", f"{inner} {group} 1")
+
+
+def _tell(path: str, text: str) -> None:
+    file = os.open(path, os.O_WRONLY | os.O_CLOEXEC)
+    try:
+        os.write(file, text.encode())
+    finally:
+        os.close(file)
 
 
 def stop_being_root() -> None:
@@ -152,7 +160,7 @@ def enclose(limits: Limits, room: str, report: Report) -> str:
         f"processes: at most {limits.processes}",
         lambda: unshare(NEWUSER),
         lambda: _map_user(LEARNER, LEARNER, LEARNER),
-        lambda: Path("/proc/sys/user/max_user_namespaces").write_text("0"),
+        lambda: _tell("/proc/sys/user/max_user_namespaces", "0"),
         lambda: _limit(resource.RLIMIT_NPROC, limits.processes),
         _counts_by_namespace,
     )
@@ -160,12 +168,9 @@ def enclose(limits: Limits, room: str, report: Report) -> str:
     return room if own_room else ""
 
 
-def limit(limits: Limits, report: Report) -> None:
-    """Set the limits of this process that every Unix knows."""
-    report.wall(
-        "limits: memory",
-        lambda: _limit(resource.RLIMIT_AS, _address_space() + limits.memory),
-    )
+def limit(limits: Limits, base: int, report: Report) -> None:
+    """Set the limits of this process that every Unix knows; `base` is its address space so far."""
+    report.wall("limits: memory", lambda: _limit(resource.RLIMIT_AS, base + limits.memory))
     report.wall(
         "limits: processor time, open files, length of a file, no core file",
         lambda: _limit(resource.RLIMIT_CPU, int(limits.total)),
@@ -182,8 +187,12 @@ def _limit(what: int, value: int) -> None:
     resource.setrlimit(what, (value, value))
 
 
-def _address_space() -> int:
-    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+def address_space() -> int:
+    """Return how much address space this process has taken, in bytes."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    except OSError:
+        return 1 << 30
 
 
 def _counts_by_namespace() -> None:

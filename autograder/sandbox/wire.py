@@ -19,7 +19,7 @@ import sympy
 from autograder.check.boundary import Handle
 from autograder.errors import Refused
 from autograder.sandbox import trees
-from autograder.sandbox.trees import Node, Number, Table
+from autograder.sandbox.trees import Number, Table
 
 NESTED = 64  # how deep containers stand in one another
 KEYED = 10_000  # entries of a set or a dict: keys that all collide stay affordable
@@ -27,9 +27,9 @@ DIMENSIONS = 32
 NAME = 1_000
 TEXT = 1_000_000  # characters of a piece of code, or of what it printed
 DTYPES = frozenset(
-    np.dtype(kind).newbyteorder(order).str
-    for kind in "?bhilqBHILQefdgFDG"
-    for order in "<>"
+    dtype.str
+    for dtype in map(np.dtype, "?bhilqBHILQefdgFDG")
+    for dtype in (dtype.newbyteorder("<"), dtype.newbyteorder(">"))
 )
 
 Name = Annotated[str, msgspec.Meta(max_length=NAME)]
@@ -39,7 +39,7 @@ Shape = Annotated[tuple[Annotated[int, msgspec.Meta(ge=0, le=2**40)], ...], msgs
 Place = Annotated[int, msgspec.Meta(ge=0)]
 
 
-class _Value(msgspec.Struct, array_like=True, frozen=True):
+class _Value(msgspec.Struct, array_like=True):
     """A value that MessagePack has no word for."""
 
 
@@ -159,7 +159,7 @@ Value = (
 )
 
 
-class Frame(msgspec.Struct, array_like=True, frozen=True):
+class Frame(msgspec.Struct, array_like=True):
     """One message; a value travels beside it."""
 
 

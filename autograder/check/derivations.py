@@ -115,10 +115,10 @@ def steps(
             too much.
         ByHandError: if the exercise's start, end or rules make no sense.
     """
-    chain = _chain(lines, start)
-    known = list(_rules(rules, chain))
     if _kind(_plain(start)) == "nothing" or _kind(_plain(end)) == "nothing":
         raise ByHandError("check.steps expects an expression, an equation or an inequality as start and as end.")
+    chain = _chain(lines, start)
+    known = list(_rules(rules, chain))
     for number in range(1, len(chain)):
         _step(chain, number, known, domain, seconds)
     _arrives(chain, _plain(end), exact, domain, seconds)
@@ -138,18 +138,29 @@ def _chain(lines: Any, start: Any) -> list[Any]:
         raise Failed(f"The derivation has {len(lines)} lines; at most {LINES} are read.")
     chain = [_plain(start)]
     for number, line in enumerate(lines, 1):
-        found = _plain(line)
-        if found in (sympy.true, sympy.false):
-            always = "both sides are the same" if found is sympy.true else "it holds for no value"
-            raise Failed(f"Line {number} says nothing: {always}.")
-        if _kind(found) == "nothing":
-            what = "several conditions in one" if isinstance(found, Boolean) else show.kind(line)
-            raise Failed(f"Line {number} is {what}; write an expression or an equation.", yours=show.text(line))
-        inside = found.args if isinstance(found, Boolean) else found if isinstance(found, sympy.MatrixBase) else [found]
-        for part in inside:
-            _small(part, number)
-        chain.append(found)
+        try:
+            chain.append(_read(line, number))
+        except RecursionError:
+            raise Failed(f"Line {number} is nested too deeply to be compared.") from None
     return chain
+
+
+def _read(line: Any, number: int) -> Any:
+    """Return one of the learner's lines, once it is of a kind and of a size that can be compared."""
+    found = _plain(line)
+    if found is sympy.true or found is sympy.false:
+        always = "both sides are the same" if found else "it holds for no value"
+        raise Failed(f"Line {number} says nothing: {always}.")
+    if _kind(found) == "nothing":
+        what = "several conditions in one" if isinstance(found, Boolean) else show.kind(line)
+        raise Failed(f"Line {number} is {what}; write an expression or an equation.", yours=show.text(line))
+    if isinstance(found, sympy.MatrixBase):
+        parts = found.flat()
+    else:
+        parts = found.args if isinstance(found, Boolean) else [found]
+    for part in parts:
+        _small(part, number)
+    return found
 
 
 def _plain(line: Any) -> Any:
@@ -254,7 +265,8 @@ def _values(before: Any, line: Any, there: str, here: str, domain: Domain | None
         return None
     if found.witness is None:
         return found.message
-    values = f"{there} is {show.clean(found.witness.expected)} and {here} is {show.clean(found.witness.yours)}."
+    one, other = (show.clean(v).removesuffix(".0") for v in (found.witness.expected, found.witness.yours))
+    values = f"{there} is {one} and {here} is {other}."
     point = show.clean(str(found.witness))
     return f"At {point}, {values}" if point else _capital(values)
 
@@ -296,7 +308,7 @@ def _leads(rule: Rule, before: Any, line: Any, domain: Domain | None, seconds: f
         reached = rule.apply(start)
     except Exception:  # a rule that does not fit this line does not lead anywhere
         return False
-    if reached is None or reached in (sympy.true, sympy.false) or _kind(reached) != _kind(goal):
+    if reached is None or reached is sympy.true or reached is sympy.false or _kind(reached) != _kind(goal):
         return False
     if isinstance(reached, sympy.Eq) and isinstance(goal, sympy.Eq):
         ways = ((reached.lhs, reached.rhs), (reached.rhs, reached.lhs))

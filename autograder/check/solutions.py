@@ -49,26 +49,26 @@ def of_equations(
         return None
     known = _variables((first, second), domain)
     unknowns = sorted(known, key=lambda symbol: (_degree(first, symbol) + _degree(second, symbol), symbol.name))
-    rng, started = random.Random(7), time.process_time()
+    rng, until = random.Random(7), time.process_time() + seconds
     for unknown in unknowns[:2]:
         others = {symbol: variable for symbol, variable in known.items() if symbol != unknown}
         for trial in range(TRIALS if others else 1):
             point = {symbol: _chosen(v, trial, i, rng) for i, (symbol, v) in enumerate(others.items())}
             one, other = first.subs(point), second.subs(point)
-            lost = _missing(one, other, unknown, known[unknown])
-            gained = _missing(other, one, unknown, known[unknown])
+            lost = _missing(one, other, unknown, known[unknown], until)
+            gained = _missing(other, one, unknown, known[unknown], until)
             if lost is not None or gained is not None:
                 root, holds, fails = (lost, there, here) if lost is not None else (gained, here, there)
                 fate = "" if lost is not None and gained is not None else f": a solution is {_fate(lost)}"
                 return f"{names.text({unknown: root} | point)} solves {holds} but not {fails}{fate}."
-            if time.process_time() - started > seconds:
+            if time.process_time() > until:
                 return None
     return None
 
 
-def _missing(f: Any, g: Any, unknown: sympy.Symbol, variable: domains.Variable) -> Any:
+def _missing(f: Any, g: Any, unknown: sympy.Symbol, variable: domains.Variable, until: float) -> Any:
     """Return a root of one function that is none of the other, or None."""
-    return next((root for root in _roots(f, unknown, variable) if not _vanishes(g, unknown, root)), None)
+    return next((root for root in _roots(f, unknown, variable, until) if not _vanishes(g, unknown, root)), None)
 
 
 def _fate(lost: Any) -> str:
@@ -166,14 +166,14 @@ def _bound(f: Any, symbol: sympy.Symbol) -> int:
 # --- solutions -------------------------------------------------------------------------------------------------
 
 
-def _roots(f: Any, unknown: sympy.Symbol, variable: domains.Variable) -> Iterator[Any]:
+def _roots(f: Any, unknown: sympy.Symbol, variable: domains.Variable, until: float) -> Iterator[Any]:
     """Yield real roots of a function of one variable inside its domain, with many digits; perhaps not all."""
     found: list[Any] = []
     for factor in _factors(f):
         if not factor.has(unknown):
             continue
         roots = _polynomial_roots(factor, unknown)
-        for root in _scanned_roots(factor, unknown, variable) if roots is None else roots:
+        for root in _scanned_roots(factor, unknown, variable, until) if roots is None else roots:
             near = 1e-12 * (1 + abs(root))
             inside = variable.holds(Fraction(mpmath.nstr(root, 15)))
             if inside and not any(abs(root - r) < near for r in found) and _vanishes(f, unknown, root):
@@ -205,11 +205,13 @@ def _polynomial_roots(f: Any, unknown: sympy.Symbol) -> list[Any] | None:
         return [mpmath.re(v) for v in values if abs(mpmath.im(v)) <= mpmath.mpf(10) ** (-DIGITS // 2) * (1 + abs(v))]
 
 
-def _scanned_roots(f: Any, unknown: sympy.Symbol, variable: domains.Variable) -> Iterator[Any]:
+def _scanned_roots(f: Any, unknown: sympy.Symbol, variable: domains.Variable, until: float) -> Iterator[Any]:
     """Yield what lies between changes of sign on a grid that is dense near 0, and grid points that are roots."""
     function = sympy.lambdify(unknown, f, "mpmath")
     before: tuple[Any, Any] | None = None
     for place in _grid(variable):
+        if time.process_time() > until:
+            return
         with mpmath.workdps(20):
             x = mpmath.mpf(place.numerator) / place.denominator
             y = _real(function, x)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -35,7 +37,7 @@ def failure(check, *args, **options):
 
 
 # One loss and its gradient a line: smooth, steep, with corners near and far, tiny and huge, next to the domain's edge.
-LOSSES = {
+LOSSES: dict[str, Any] = {
     "mean squares": (mse, w, right),
     "a number": (lambda x: x**3, 2.0, 12.0),
     "an array without axes": (lambda x: x**3, np.array(2.0), 12),
@@ -211,7 +213,7 @@ def test_what_is_wrong_with_the_learners_loss_is_told_to_the_learner(loss, sente
 
 
 def test_an_error_in_the_learners_loss_goes_through():
-    boundary, answer = learner(lambda v: {}["missing"])
+    boundary, answer = learner(lambda v: v["missing"])
     with boundary.active(), pytest.raises(Raised):
         gradient(answer, w, right)
 
@@ -245,7 +247,8 @@ def test_a_wrong_jacobian_is_told_where_and_how():
 
 
 def test_the_quotient_states_an_honest_error():
-    for f, df in ((np.sin, np.cos), (np.exp, np.exp), (np.tanh, lambda v: 1 / np.cosh(v) ** 2), (np.cbrt, None)):
+    pairs: Any = ((np.sin, np.cos), (np.exp, np.exp), (np.tanh, lambda v: 1 / np.cosh(v) ** 2), (np.cbrt, None))
+    for f, df in pairs:
         for at in (0.1, 1.0, 3.0):
             found = quotient(lambda v, f=f: np.asarray(f(v)), np.asarray(at), np.asarray(1.0))
             exact = df(at) if df else at ** (-2 / 3) / 3

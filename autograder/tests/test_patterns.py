@@ -13,7 +13,7 @@ from autograder.check.tolerance import Tolerance
 rng = np.random.default_rng(11)
 M = rng.normal(size=(4, 4))
 V = rng.uniform(0.5, 2.0, 5)
-I = np.eye(4, dtype=bool)
+DIAGONAL = np.eye(4, dtype=bool)
 
 
 def only(mask, wrong=7.0):
@@ -45,8 +45,8 @@ i, j = np.indices((4, 4))
         (np.roll(V, 1), V, "Every entry is one place off."),
         (V[[1, 0, 2, 4, 3]], V, "The entries are the right ones in another order."),
         (only((i == 1) & (j == 2)), M, "All other entries are right."),
-        (only(~I), M, "Only the diagonal is right."),
-        (only(I), M, "Only the diagonal is wrong."),
+        (only(~DIAGONAL), M, "Only the diagonal is right."),
+        (only(DIAGONAL), M, "Only the diagonal is wrong."),
         (only(i < j), M, "Only the entries above the diagonal are wrong."),
         (only(i >= j), M, "Only the entries above the diagonal are right."),
         (only(i == 2), M, "Only row 2 is wrong."),
@@ -57,7 +57,11 @@ i, j = np.indices((4, 4))
         (rng.normal(size=(4, 4)), M, ""),
         (np.where((i + j) % 3, M, 9.0), M, ""),
         (np.array(-3.3), np.array(3.3), "It has the opposite sign."),
-        (np.array(1.05), np.array(0.35), "It is 3 times the right answer: look at the constant factor, or at what a mean divides by."),
+        (
+            np.array(1.05),
+            np.array(0.35),
+            "It is 3 times the right answer: look at the constant factor, or at what a mean divides by.",
+        ),
         (np.array([2, 4, 6]), np.array([1.0, 2.0, 3.0]), "It is twice the right answer: look at the constant factor."),
     ],
 )

@@ -60,7 +60,7 @@ def test_a_long_list_says_how_many_items_it_has():
 
 
 def nested(depth):
-    value: list = []
+    value: list[object] = []
     for _ in range(depth):
         value = [value]
     return value

@@ -1,5 +1,4 @@
-"""Where to try two expressions: exact points of several kinds inside the declared domain, both sides of every
-breakpoint."""
+"""Where to compare: exact points of several kinds in the declared domain, on both sides of every breakpoint."""
 
 from __future__ import annotations
 

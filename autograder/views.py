@@ -47,9 +47,10 @@ def notebook(exercise: Exercise) -> str:
         elif cell.kind == "answer":
             cells.append(_cell("code", cell.name, cell.text, solution=True))
         elif cell.kind == "hint":
-            identity = number("hint")
-            folded = f"<details>\n<summary>Hint {counts['hint']}</summary>\n\n{cell.text}\n\n</details>"
-            cells.append(_cell("markdown", identity, folded))
+            hints = exercise.belonging("hint", cell.of)
+            summary = f"Hint {hints.index(cell) + 1} of {len(hints)}"
+            folded = f"<details>\n<summary>{summary}</summary>\n\n{cell.text}\n\n</details>"
+            cells.append(_cell("markdown", number("hint"), folded))
         elif cell.kind == "manual":
             cells.append(_cell("markdown", number("manual"), cell.text, solution=True, points=cell.points))
         elif cell.kind == "test" and not cell.hidden:
@@ -104,4 +105,6 @@ def _cell(
     cell["source"] = text.splitlines(keepends=True)
     if kind == "code":
         cell |= {"execution_count": None, "outputs": []}
+        if points:
+            metadata["tags"] = ["raises-exception"]  # "Run All" goes on past a check that fails
     return cell

@@ -54,19 +54,20 @@ def products_by_hand():
 @check.points(1)
 def test_the_products_fit_together():
     results = products_by_hand()
-    check.that(isinstance(results, (list, tuple)) and len(results) == 4, "Four values are asked for.", yours=results)
+    four = isinstance(results, (list, tuple)) and len(results) == 4
+    check.that(four, "Four values are asked for.", yours=results)
     dot, hadamard, outer, image = (np.asarray(result, dtype=float) for result in results)
     shapes = (dot.shape, hadamard.shape, outer.shape, image.shape)
     check.that(shapes == ((), (3,), (3, 3), (3,)), "The shapes are: a number, 3, 3 by 3, and 3.", shapes=shapes)
     check.that(bool(hadamard.sum() == dot), "The entries of the Hadamard product add up to the dot product.",
                dot=dot, hadamard=hadamard)
-    check.that(bool(np.all(np.diag(outer) == hadamard)), "The Hadamard product stands in the diagonal of the outer.",
-               hadamard=hadamard, outer=outer)
+    check.that(bool(np.all(np.diag(outer) == hadamard)),
+               "The Hadamard product stands in the diagonal of the outer product.", hadamard=hadamard, outer=outer)
     rows = np.array([2.0, -1.0, 3.0])
     check.that(bool(np.all(outer.T / rows == [[4] * 3, [5] * 3, [-2] * 3])),
                "Each row of the outer product is an entry of u times all of v.", outer=outer)
     check.that(bool(image[0] + image[2] == 2 * image[1]),
-               "The rows of A grow by the same amount from one to the next; so must the entries of A b.", image=image)
+               "The rows of A grow by equal amounts from one to the next; so must the entries of A b.", image=image)
 
 
 # %% [markdown]
@@ -206,8 +207,9 @@ def article_corrected():
 @check.points(1)
 def test_a_name_a_truth_value_and_a_matrix():
     answer = article_corrected()
-    check.that(isinstance(answer, (list, tuple)) and len(answer) == 3, "Three values are asked for.", yours=answer)
-    check.that(isinstance(answer[1], bool), "The second value is True or False.", yours=answer[1])
+    three = isinstance(answer, (list, tuple)) and len(answer) == 3
+    check.that(three, "Three values are asked for.", yours=answer)
+    check.that(isinstance(answer[1], (bool, np.bool_)), "The second value is True or False.", yours=answer[1])
     product = np.asarray(answer[2], dtype=float)
     check.shape(product, (2, 2))
     added_up = np.array([[10.0, 20, 30], [40, 50, 60]]) @ np.array([150.0, 130, 110])
@@ -250,10 +252,10 @@ def products_meant():
 @check.points(1)
 def test_every_situation_has_a_product():
     meant = products_meant()
-    check.that(isinstance(meant, dict) and set(meant) == set("abcdefgh"), 'Return a dict with the keys "a" to "h".',
-               yours=meant)
+    complete = isinstance(meant, dict) and set(meant) == set("abcdefgh")
+    check.that(complete, 'Return a dict with the keys "a" to "h".', yours=meant)
     names = ("dot", "hadamard", "outer", "matrix")
     check.that(all(str(name).strip().lower() in names for name in meant.values()),
                'Each value is "dot", "Hadamard", "outer" or "matrix".', yours=meant)
-    check.that(len({str(name).strip().lower() for name in meant.values()}) == 4, "Each of the four products is meant "
-               "at least once.", yours=meant)
+    different = {str(name).strip().lower() for name in meant.values()}
+    check.that(len(different) == 4, "Each of the four products is meant at least once.", yours=meant)

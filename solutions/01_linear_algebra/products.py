@@ -78,19 +78,20 @@ columns: once $(3, 5, 7)$ plus twice $(4, 6, 8)$.
 @check.points(1)
 def test_the_products_fit_together():
     results = products_by_hand()
-    check.that(isinstance(results, (list, tuple)) and len(results) == 4, "Four values are asked for.", yours=results)
+    four = isinstance(results, (list, tuple)) and len(results) == 4
+    check.that(four, "Four values are asked for.", yours=results)
     dot, hadamard, outer, image = (np.asarray(result, dtype=float) for result in results)
     shapes = (dot.shape, hadamard.shape, outer.shape, image.shape)
     check.that(shapes == ((), (3,), (3, 3), (3,)), "The shapes are: a number, 3, 3 by 3, and 3.", shapes=shapes)
     check.that(bool(hadamard.sum() == dot), "The entries of the Hadamard product add up to the dot product.",
                dot=dot, hadamard=hadamard)
-    check.that(bool(np.all(np.diag(outer) == hadamard)), "The Hadamard product stands in the diagonal of the outer.",
-               hadamard=hadamard, outer=outer)
+    check.that(bool(np.all(np.diag(outer) == hadamard)),
+               "The Hadamard product stands in the diagonal of the outer product.", hadamard=hadamard, outer=outer)
     rows = np.array([2.0, -1.0, 3.0])
     check.that(bool(np.all(outer.T / rows == [[4] * 3, [5] * 3, [-2] * 3])),
                "Each row of the outer product is an entry of u times all of v.", outer=outer)
     check.that(bool(image[0] + image[2] == 2 * image[1]),
-               "The rows of A grow by the same amount from one to the next; so must the entries of A b.", image=image)
+               "The rows of A grow by equal amounts from one to the next; so must the entries of A b.", image=image)
 
 
 # %% [markdown]
@@ -310,7 +311,8 @@ $900 = 10\cdot90$, $1600 = 20\cdot80$ and so on: entry by entry, the Hadamard pr
 $AB$ does not exist: $(2, 3)\cdot(2, 3)$ has the inner numbers 3 and 2. With $B^\top$, of shape $(3, 2)$, it
 works:
 
-$$AB^\top = \begin{pmatrix}900 + 1600 + 2100 & 600 + 1000 + 1200\\3600 + 4000 + 4200 & 2400 + 2500 + 2400\end{pmatrix}
+$$AB^\top =
+\begin{pmatrix}900 + 1600 + 2100 & 600 + 1000 + 1200\\3600 + 4000 + 4200 & 2400 + 2500 + 2400\end{pmatrix}
 = \begin{pmatrix}4600&2800\\11800&7300\end{pmatrix}.$$
 
 On the diagonal stand the sums of the printed rows, because there row $i$ meets row $i$.
@@ -326,8 +328,9 @@ does both, has helped to confuse people.
 @check.points(1)
 def test_a_name_a_truth_value_and_a_matrix():
     answer = article_corrected()
-    check.that(isinstance(answer, (list, tuple)) and len(answer) == 3, "Three values are asked for.", yours=answer)
-    check.that(isinstance(answer[1], bool), "The second value is True or False.", yours=answer[1])
+    three = isinstance(answer, (list, tuple)) and len(answer) == 3
+    check.that(three, "Three values are asked for.", yours=answer)
+    check.that(isinstance(answer[1], (bool, np.bool_)), "The second value is True or False.", yours=answer[1])
     product = np.asarray(answer[2], dtype=float)
     check.shape(product, (2, 2))
     added_up = np.array([[10.0, 20, 30], [40, 50, 60]]) @ np.array([150.0, 130, 110])
@@ -397,10 +400,10 @@ r"""
 @check.points(1)
 def test_every_situation_has_a_product():
     meant = products_meant()
-    check.that(isinstance(meant, dict) and set(meant) == set("abcdefgh"), 'Return a dict with the keys "a" to "h".',
-               yours=meant)
+    complete = isinstance(meant, dict) and set(meant) == set("abcdefgh")
+    check.that(complete, 'Return a dict with the keys "a" to "h".', yours=meant)
     names = ("dot", "hadamard", "outer", "matrix")
     check.that(all(str(name).strip().lower() in names for name in meant.values()),
                'Each value is "dot", "Hadamard", "outer" or "matrix".', yours=meant)
-    check.that(len({str(name).strip().lower() for name in meant.values()}) == 4, "Each of the four products is meant "
-               "at least once.", yours=meant)
+    different = {str(name).strip().lower() for name in meant.values()}
+    check.that(len(different) == 4, "Each of the four products is meant at least once.", yours=meant)

@@ -198,7 +198,7 @@ def _polynomial_roots(f: Any, unknown: sympy.Symbol) -> list[Any] | None:
         if polynomial.degree() < 1:
             return []
         roots = polynomial.sqf_part().nroots(n=DIGITS, maxsteps=200)
-    except (sympy.SympifyError, sympy.PolynomialError, ValueError, NotImplementedError, mpmath.NoConvergence):
+    except (sympy.SympifyError, sympy.PolynomialError, ValueError, NotImplementedError, mpmath.mp.NoConvergence):
         return None
     with mpmath.workdps(DIGITS):
         values = [mpmath.mpmathify(root) for root in roots]
@@ -254,7 +254,7 @@ def _vanishes(g: Any, unknown: sympy.Symbol, root: Any) -> bool:
 def _number(function: Any, x: Any) -> Any:
     try:
         y = mpmath.mpmathify(function(mpmath.mpmathify(x)))
-    except (ValueError, ZeroDivisionError, TypeError, OverflowError, NameError, mpmath.NoConvergence):
+    except (ValueError, ZeroDivisionError, TypeError, OverflowError, NameError, mpmath.mp.NoConvergence):
         return None
     return y if mpmath.isfinite(y) else None
 

@@ -76,7 +76,7 @@ def test_the_gradient_with_one_entry_changed_fails(name, change):
     assert failed.yours.startswith("analytic") and failed.expected.startswith("numeric")
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(st.integers(0, 10**6), st.integers(0, 119), st.floats(1e-3, 10), st.booleans())
 def test_one_wrong_entry_among_many_is_found_and_named(seed, where, size, negative):
     point = np.random.default_rng(seed).normal(size=(12, 10))
@@ -247,11 +247,10 @@ def test_a_wrong_jacobian_is_told_where_and_how():
 
 
 def test_the_quotient_states_an_honest_error():
-    pairs: Any = ((np.sin, np.cos), (np.exp, np.exp), (np.tanh, lambda v: 1 / np.cosh(v) ** 2), (np.cbrt, None))
+    pairs: Any = ((np.sin, np.cos), (np.exp, np.exp), (np.tanh, lambda v: 1 / np.cosh(v) ** 2), (np.log, np.reciprocal))
     for f, df in pairs:
         for at in (0.1, 1.0, 3.0):
-            found = quotient(lambda v, f=f: np.asarray(f(v)), np.asarray(at), np.asarray(1.0))
-            exact = df(at) if df else at ** (-2 / 3) / 3
+            found, exact = quotient(f, np.asarray(at), np.asarray(1.0)), df(at)
             assert abs(found.low - exact) <= 4 * found.error
             assert found.error < 1e-6 * abs(exact)
 

@@ -178,9 +178,9 @@ def read_all(paths: Sequence[Path]) -> list[Exercise]:
 
 def parse(text: str, path: Path) -> Exercise:
     """Return the exercise written in `text`, as if it stood in `path`."""
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        raise AuthorError(path, line, "The file holds a null byte.", "Remove it: an authored file is text.")
+    if odd := re.search("[\0\r\v\f\x1c-\x1e\x85\u2028\u2029]", text):
+        line = text[: odd.start()].count("\n") + 1
+        raise AuthorError(path, line, f"The file holds the control character {odd[0]!r}.", "Remove it.")
     cells = _attach([_recognise(cell, path) for cell in split(text, path)])
     _check_python(text, path)
     exercise = Exercise(path.parent.name, path.stem, path, tuple(cells))

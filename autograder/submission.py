@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from autograder.course import Course
 from autograder.errors import ByHandError
 from autograder.source import HEADER, Exercise, bound_names, without_solution
 
+COPY = re.compile(r"^copy of |([ _-]+(\(\d+\)|copy\d*|\d+|checkpoint)|\(\d+\))+$", re.IGNORECASE)  # in a file's stem
 LARGEST = 20_000_000  # bytes of a file that is still read
 
 
@@ -54,7 +56,7 @@ def read(path: Path, course: Course) -> Submission:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ByHandError(f"{path} is not UTF-8 text. Save it as UTF-8.") from None
-    if path.suffix != ".ipynb":
+    if path.suffix.lower() != ".ipynb":
         return of_python(text, recognise(text, path, course), str(path))
     try:
         notebook = json.loads(text)
@@ -79,9 +81,9 @@ def recognise(content: str | dict[str, Any], path: Path, course: Course) -> Exer
         text = "\n".join(cells_of(content))
     else:
         text = content
-    stem = re.sub(r"([ _-]*(\(\d+\)|copy\w*|Copy\w*)|-checkpoint)+$", "", path.stem)
-    if stem in names:
-        return course.exercise(stem)
+    for stem in (path.stem, COPY.sub("", path.stem)):
+        if stem in names:
+            return course.exercise(stem)
     defined = set(re.findall(r"^(?:def|class) (\w+)", text, re.MULTILINE))
     fits = [course.exercise(name) for name in names] if defined else []
     found = [exercise for exercise in fits if set(exercise.answers) <= defined]
@@ -115,14 +117,16 @@ def of_notebook(notebook: dict[str, Any], exercise: Exercise, path: str = "") ->
 
 def of_python(text: str, exercise: Exercise, path: str = "") -> Submission:
     """Return the submission in a Python file; each cell keeps the line numbers of the file."""
-    lines = text.replace("\r\n", "\n").splitlines(keepends=True)
+    lines = _unix(text).split("\n")
     starts = sorted({0, *(i for i, line in enumerate(lines) if HEADER.match(line))})
-    pieces = [
-        "\n" * start + "".join(lines[start:end])
-        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
-        if not lines[start : start + 1] or "[markdown]" not in lines[start][:20]
-    ]
+    ends = [*starts[1:], len(lines)]
+    pieces = ["\n" * start + "\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
     return _submission(pieces, exercise, path, "module")
+
+
+def _unix(text: str) -> str:
+    """Return the text with the line ends of Unix, which are Python's."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _submission(texts: Iterable[str], exercise: Exercise, path: str, style: Literal["module", "cell"]) -> Submission:
@@ -150,13 +154,19 @@ class _Kept:
 
     def own(self, text: str) -> tuple[str, list[str]]:
         """Return the cell with all else blanked out (lines stay where they are), and the givens it changed."""
+        text = _unix(text)
         try:
-            tree = ast.parse(text)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return self._own(text)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return text, []  # magics, or an error that the learner will hear about when the cell runs
-        lines = text.splitlines()
+
+    def _own(self, text: str) -> tuple[str, list[str]]:
+        dropped: set[int] = set()
         changed: list[str] = []
-        for node in tree.body:
+        kept: list[ast.stmt] = []
+        for node in ast.parse(text).body:
             names = bound_names(ast.Module([node], []))
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 drop = ast.dump(node) in self.untouched
@@ -169,8 +179,12 @@ class _Kept:
                 changed += sorted(names & self.given)
             if drop:
                 first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
-                for number in range(first - 1, node.end_lineno or node.lineno):
-                    lines[number] = ""
+                dropped.update(range(first, _end(node) + 1))
+            else:
+                kept.append(node)
+        lines = ["" if number in dropped else line for number, line in enumerate(text.split("\n"), 1)]
+        if any(dropped & {node.lineno, _end(node)} for node in kept):  # one line holds what is kept and what is not
+            lines = [ast.unparse(node) for node in kept]
         own = "\n".join(lines)
         return (own if any(line.strip() and not line.lstrip().startswith("#") for line in lines) else ""), changed
 
@@ -184,6 +198,10 @@ def _bare(node: ast.stmt) -> str:
         if isinstance(inner, (ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(inner) is not None:
             inner.body = inner.body[1:]
     return ast.dump(copy.body[0])
+
+
+def _end(node: ast.stmt) -> int:
+    return node.end_lineno or node.lineno
 
 
 def _is_text(node: ast.stmt) -> bool:

@@ -666,10 +666,11 @@ def test_a_file_needs_the_name_of_a_module(stem: str) -> None:
         exercise(name=stem)
 
 
-def test_a_null_byte_is_an_author_error() -> None:
+@pytest.mark.parametrize("character", ["\0", "\f", "\r", "\u2028"])
+def test_a_control_character_is_an_author_error(character: str) -> None:
     with pytest.raises(AuthorError) as caught:
-        exercise(SQUARE, ("    return x * x\n", "    return x * x\0\n"))
-    assert (caught.value.line, caught.value.problem) == (24, "The file holds a null byte.")
+        exercise(SQUARE, ("    return x * x\n", f"    return x * x{character}\n"))
+    assert (caught.value.line, caught.value.problem) == (24, f"The file holds the control character {character!r}.")
 
 
 def test_an_empty_file_is_an_author_error() -> None:

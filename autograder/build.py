@@ -59,7 +59,9 @@ def stale(course: Course, files: dict[Path, str]) -> list[Path]:
 
 def orphans(course: Course, files: dict[Path, str]) -> list[Path]:
     """Return the files in derived folders that come from no exercise."""
-    folders = [(course.exercises_dir, "py"), (course.solutions_dir, "py"), (course.release_dir, "ipynb")]
+    folders = [(course.exercises_dir, "py"), (course.solutions_dir, "py")]
+    if any(course.release_dir in path.parents for path in files):
+        folders.append((course.release_dir, "ipynb"))
     standing = [path for folder, kind in folders for path in folder.glob(f"*/*.{kind}")]
     return [path for path in standing if path not in files]
 

@@ -59,9 +59,9 @@ class Course:
         Raises:
             ByHandError: if there is none, with the names that come near.
         """
-        stem = name.removesuffix(".py").rsplit("/", 1)[-1]
+        *folders, stem = name.removesuffix(".py").split("/")
         for path in self.paths():
-            if path.stem == stem and name.removesuffix(".py").endswith((stem, f"{path.parent.name}/{stem}")):
+            if path.stem == stem and folders[-1:] in ([], [path.parent.name]):
                 return path
         import difflib
 

@@ -86,15 +86,15 @@ def _alike(one: Any, other: Any, handles: dict[int, Handle]) -> bool:
         return same(one, other) or _equivalent(one, other)
     if _is_number(one) and _is_number(other):
         a, b = np.asarray(one), np.asarray(other)
-        if a.shape != b.shape or a.dtype.kind == "O" or b.dtype.kind == "O":
-            return same(one, other)
+        if a.shape != b.shape or not {a.dtype.kind, b.dtype.kind} <= set("iufc"):
+            return a.dtype.kind == b.dtype.kind and same(a, b)
         with np.errstate(all="ignore"):
             return bool(np.allclose(a, b, rtol=TOLERANCE, atol=TOLERANCE * _scale(b), equal_nan=True))
     return same(one, other)
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float, complex, np.generic, np.ndarray)) and not isinstance(value, (bool, np.str_))
+    return isinstance(value, (int, float, complex, np.generic, np.ndarray)) and not isinstance(value, np.str_)
 
 
 def _scale(values: np.ndarray) -> float:

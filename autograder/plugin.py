@@ -45,10 +45,10 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
 
 def _is_exercise(path: Path) -> bool:
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
             first = file.readline()
             return first.startswith("# %% [markdown]") and "minutes=" in first and "difficulty=" in first
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         return False
 
 
@@ -66,7 +66,8 @@ class ExerciseFile(pytest.Module):
             raise self.CollectError(f"{path} is not there. Run `byhand build`.")
         try:
             return run.load(path)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
+            self.config.option.continue_on_collection_errors = True  # the other exercises run all the same
             raise self.CollectError(run.why_not_loaded(path, error)) from None
 
 

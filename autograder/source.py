@@ -133,11 +133,9 @@ class Exercise:
         This is the author's own code, run where it is trusted: when proving an exercise, and in the judge.
         """
         names: dict[str, Any] = {"__name__": f"byhand_source_{self.name}", "__file__": str(self.path)}
-        padded = ["" if cell.kind in PROSE else cell.raw for cell in self.cells]
-        parts = [
-            part if part else "\n" * cell.raw.count("\n") for part, cell in zip(padded, self.cells, strict=True)
-        ]
-        exec(compile("\n" * (self.cells[0].line - 1) + "".join(parts), str(self.path), "exec"), names)
+        parts = ["\n" * cell.raw.count("\n") if cell.kind in PROSE else cell.raw for cell in self.cells]
+        text = "\n" * (self.cells[0].line - 1) + "".join(parts)  # every line where it stands in the file
+        exec(compile(text, str(self.path), "exec", dont_inherit=True), names)
         return names
 
 

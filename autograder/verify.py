@@ -103,7 +103,7 @@ class _Prover:
         names: dict[str, Any] = {"__name__": f"byhand_alone_{self.exercise.name}"}
         for cell in self.exercise.of_kind("given", "answer"):
             text = cell.text if cell.kind == "given" or cell.name in solved else without_solution(cell.text)
-            exec(compile(text, f"{self.exercise.name}.py", "exec"), names)
+            exec(compile(text, f"{self.exercise.name}.py", "exec", dont_inherit=True), names)
         return names
 
     def answers(self) -> Iterator[str]:

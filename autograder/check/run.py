@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import linecache
 import sys
 import textwrap
@@ -109,22 +108,21 @@ def load(path: Path) -> ModuleType:
         Exception: whatever the file raises, and `SyntaxError`.
     """
     name = "byhand_" + "_".join(path.with_suffix("").parts[-3:])
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    module.__dict__["__byhand_learner__"] = True
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
+    module = sys.modules[name] = ModuleType(name)
+    module.__dict__.update(__file__=str(path), __byhand_learner__=True)
+    linecache.checkcache(str(path))
+    # Without bytecode on disk: after two saves of equal length within a second, Python would run the older one.
+    exec(compile(path.read_bytes(), path, "exec", dont_inherit=True), module.__dict__)
     return module
 
 
-def why_not_loaded(path: Path, error: Exception) -> str:
+def why_not_loaded(path: Path, error: BaseException) -> str:
     """Return in one line why a file could not be run: `dense.py:12: NameError: ...`."""
     if isinstance(error, SyntaxError):
-        return f"{path}:{error.lineno}: Python cannot read this: {error.msg}."
+        return f"{error.filename or path}:{error.lineno or 1}: Python cannot read this: {error.msg}."
     frames = traceback.extract_tb(error.__traceback__)
-    line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), 0)
-    return f"{path}:{line}: {type(error).__name__}: {error}"
+    line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), 1)
+    return f"{path}:{line}: {clean(f'{type(error).__name__}: {error}'.removesuffix(': '))}"
 
 
 def run_here(test: FunctionType, *, seconds: float = SECONDS) -> Outcome:

@@ -240,8 +240,8 @@ def handed_in(folder: Path, name: str, content: str | bytes | dict[str, Any]) ->
 
 
 NAMES = [
-    "square.ipynb", "square (1).ipynb", "square(2).ipynb", "square-Copy1.ipynb", "square_copy.ipynb",
-    "square copy 2.ipynb", "square - Copy (3).ipynb", "Copy of square.ipynb", "square 2.ipynb", "square-checkpoint.ipynb", "square.IPYNB",
+    "square.ipynb", "square (1).ipynb", "square(2).ipynb", "square-Copy1.ipynb", "square_copy.ipynb", "square 2.ipynb",
+    "square copy 2.ipynb", "square - Copy (3).ipynb", "Copy of square.ipynb", "square-checkpoint.ipynb", "square.IPYNB",
 ]  # fmt: skip
 
 

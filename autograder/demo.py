@@ -136,7 +136,8 @@ def as_answer(form: Cell) -> str:
 def head(exercise: Exercise, answer: str) -> str:
     """Return the first line of a definition of `answer` that takes any arguments."""
     cell = next(cell for cell in exercise.of_kind("answer") if cell.name == answer)
-    return f"class {answer}:\n  def __init__(self, *_):" if re.search(r"^class ", cell.text, re.M) else f"def {answer}(*_):"
+    is_class = re.search(r"^class ", cell.text, re.MULTILINE)
+    return f"class {answer}:\n  def __init__(self, *_):" if is_class else f"def {answer}(*_):"
 
 
 def perfect(notebook: Notebook, exercise: Exercise) -> None:

@@ -7,8 +7,6 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_locked
@@ -19,6 +17,7 @@ from autograder.check.show import clean
 from autograder.errors import ByHandError
 from autograder.judge import Result, TestResult, invalid, judge
 from autograder.nbgrader import restore
+from autograder.nbgrader.runs import node
 from autograder.source import Exercise
 
 
@@ -39,7 +38,8 @@ class Restore(NbGraderPreprocessor):  # type: ignore[misc]
         path = self.parent.handed_in(resources)
         exercise = _exercise(self, resources)
         self._forget_grades(resources)
-        return nbformat.from_dict(restore.restored(_read(path), exercise)), resources
+        restored = restore.restored(_read(path), exercise)
+        return node(restored), resources
 
     def _forget_grades(self, resources: Any) -> None:
         """Empty the automatic grades: if this run is broken off, no older one passes for its result."""
@@ -71,7 +71,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         if result.notes and result.tests:
             first = next(cell for cell in nb.cells if cell.cell_type == "code")
             text = "".join(f"note: {clean(note)}\n" for note in result.notes)
-            first.outputs = [new_output("stream", name="stdout", text=text)]
+            first.outputs = [_printed(text)]
         nb.metadata["byhand"]["status"] = result.status
         return nb, resources
 
@@ -88,7 +88,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
 class HideHiddenTests(ClearHiddenTests):  # type: ignore[misc]
     """Takes hidden tests out of a page, and leaves alone what a learner wrote between the same words."""
 
-    display_data_priority = List().tag(config=True)  # a page's exporter sets it on every stage
+    display_data_priority: List[Any] = List().tag(config=True)  # a page's exporter sets it on every stage
 
     def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> tuple[Any, Any]:
         """Clear one cell if it is a test."""
@@ -102,7 +102,7 @@ def verdict(test: TestResult) -> Any:
     title = "hidden test" if test.hidden else test.name.removeprefix("test_").replace("_", " ")
     points = f"{test.points} point{'s' if test.points != 1 else ''}"
     if test.status == "passed":
-        return new_output("stream", name="stdout", text=f"✓ {title} ({points})\n")
+        return _printed(f"✓ {title} ({points})\n")
     message = test.message
     if test.diagnosis:
         hint = f"→ {test.diagnosis.replace('_', ' ')}: {' '.join(test.feedback.split())}"
@@ -113,7 +113,12 @@ def verdict(test: TestResult) -> Any:
 def failure(kind: str, message: str) -> Any:
     """Return an error output whose traceback, the part that pages show, is the message."""
     text = clean(message)
-    return new_output("error", ename=kind, evalue=text.split("\n", 1)[0], traceback=text.split("\n"))
+    lines = text.split("\n")
+    return node({"output_type": "error", "ename": kind, "evalue": lines[0], "traceback": lines})
+
+
+def _printed(text: str) -> Any:
+    return node({"output_type": "stream", "name": "stdout", "text": text})
 
 
 def _exercise(stage: Any, resources: Any) -> Exercise:

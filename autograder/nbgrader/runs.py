@@ -9,8 +9,8 @@ import weakref
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbconvert.exporters import NotebookExporter
-from nbformat.v4 import new_notebook
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import NbGraderException
 from traitlets import Enum, Float
@@ -23,14 +23,14 @@ from autograder.sandbox import Limits, Sandbox
 from autograder.source import Exercise, read_all
 
 
-class Run(NotebookExporter):  # type: ignore[misc]
+class Run(NotebookExporter):
     """One run of a command of nbgrader's on a course."""
 
     def __init__(self, **arguments: Any) -> None:
         """Look at everything before anything is written, and refuse in words if something stands in the way."""
-        super().__init__(**arguments)
+        super().__init__(**arguments)  # type: ignore[no-untyped-call]
         try:
-            for folder in sorted(self.parent.assignments):
+            for folder in sorted(self.converter.assignments):
                 self.begin(folder)
         except ByHandError as error:
             self.log.error(str(error))
@@ -41,14 +41,19 @@ class Run(NotebookExporter):  # type: ignore[misc]
         raise NotImplementedError
 
     @property
+    def converter(self) -> Any:
+        """Return nbgrader's side of the run."""
+        return self.parent
+
+    @property
     def course(self) -> Course:
         """Return the course that nbgrader works on."""
-        return Course(Path(self.parent.coursedir.root))
+        return Course(Path(self.converter.coursedir.root))
 
     @property
     def db_url(self) -> str:
         """Return where the gradebook is."""
-        return str(self.parent.coursedir.db_url)
+        return str(self.converter.coursedir.db_url)
 
 
 class Generating(Run):
@@ -58,7 +63,7 @@ class Generating(Run):
         """Derive the notebooks of a chapter afresh."""
         chapter = Path(folder).name
         exercises = read_all(self.course.paths(chapter))
-        strays = {Path(path).stem for path in self.parent.assignments[folder]} - {ex.name for ex in exercises}
+        strays = {Path(path).stem for path in self.converter.assignments[folder]} - {ex.name for ex in exercises}
         if strays:
             name = min(strays)
             raise ByHandError(
@@ -68,8 +73,8 @@ class Generating(Run):
         self.refuse_to_lose_grades(chapter, exercises)
         for exercise in exercises:
             source_notebook.write(exercise, Path(folder, f"{exercise.name}.ipynb"))
-        wanted = self.parent.coursedir.notebook_id
-        self.parent.assignments[folder] = [
+        wanted = self.converter.coursedir.notebook_id
+        self.converter.assignments[folder] = [
             os.path.join(folder, f"{ex.name}.ipynb") for ex in exercises if Path(ex.name).match(wanted)
         ]
 
@@ -85,7 +90,7 @@ class Generating(Run):
                 assignment = gradebook.find_assignment(chapter)
             except MissingEntry:
                 return
-            old = {f"{notebook.name}: {cell.name}" for notebook in assignment.notebooks for cell in notebook.source_cells}
+            old = {f"{book.name}: {cell.name}" for book in assignment.notebooks for cell in book.source_cells}
             if not assignment.submissions or old == new:
                 return
         changes = [f"added {cell}" for cell in sorted(new - old)] + [f"removed {cell}" for cell in sorted(old - new)]
@@ -100,7 +105,7 @@ class Generating(Run):
 class Autograding(Run):
     """A run of autograde: keeps one sandbox, puts right names, and takes up what was left unfinished."""
 
-    isolation = Enum(["auto", "strict"], "auto", help="strict: refuse to grade unless every protection is on").tag(
+    isolation: Enum[Any] = Enum(["auto", "strict"], "auto", help="strict: grade only with every protection").tag(
         config=True
     )
     seconds = Float(Limits().seconds, help="CPU time of one cell or of one test's calls").tag(config=True)
@@ -124,8 +129,8 @@ class Autograding(Run):
         """Prepare what one student handed in for one chapter."""
         student, chapter = Path(folder).parent.name, Path(folder).name
         self.check_gradebook(chapter)
-        self.parent.assignments[folder] = [str(path) for path in self.named(folder, chapter)]
-        graded = Path(self.parent.coursedir.format_path("autograded", student, chapter))
+        self.converter.assignments[folder] = [str(path) for path in self.named(folder, chapter)]
+        graded = Path(self.converter.coursedir.format_path("autograded", student, chapter))
         if any(not _is_finished(path) for path in graded.glob("*.ipynb")):
             self.log.warning("%s was not finished; it is graded again.", graded)
             shutil.rmtree(graded)
@@ -155,7 +160,7 @@ class Autograding(Run):
 
     def named(self, folder: str, chapter: str) -> list[Path]:
         """Give notebooks that were renamed, such as `dense (1).ipynb`, the names that nbgrader knows."""
-        paths = sorted(map(Path, self.parent.assignments[folder]))
+        paths = sorted(map(Path, self.converter.assignments[folder]))
         meant: dict[Path, str] = {}
         for path in paths:
             try:
@@ -179,14 +184,20 @@ class Autograding(Run):
     def handed_in(self, resources: Any) -> Path:
         """Return the file that a student handed in."""
         ids = resources["nbgrader"]
-        folder = self.parent.coursedir.format_path("submitted", ids["student"], ids["assignment"])
+        folder = self.converter.coursedir.format_path("submitted", ids["student"], ids["assignment"])
         return Path(folder, f"{ids['notebook']}.ipynb")
 
     def from_file(self, file_stream: Any, resources: Any = None, **keywords: Any) -> Any:
         """Convert a notebook; one just handed in may be anything, and is left to `Restore` to read."""
         if Path(file_stream.name) == self.handed_in(resources):
-            return self.from_notebook_node(new_notebook(), resources=resources, **keywords)
+            unread = node({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+            return self.from_notebook_node(unread, resources, **keywords)  # type: ignore[no-untyped-call]
         return super().from_file(file_stream, resources=resources, **keywords)
+
+
+def node(content: Any) -> Any:
+    """Return JSON data in the form that nbgrader's stages work on."""
+    return nbformat.from_dict(content)  # type: ignore[no-untyped-call]
 
 
 def _graded(exercise: Exercise) -> dict[str, float]:

@@ -237,7 +237,7 @@ class Class:
 
     def shown(self, student: str) -> str:
         """Return all outputs of an autograded notebook as text."""
-        lines = []
+        lines: list[str] = []
         for cell in self.graded(student)["cells"]:
             for output in cell.get("outputs", []):
                 lines += output.get("traceback") or ["".join(output["text"])]

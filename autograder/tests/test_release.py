@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course import Course
 from autograder.nbgrader import course_folder
 from autograder.nbgrader.release import generate
 from autograder.tests.small_course import CHAPTER, RIGHT, SOURCE, Class, authored, exercise
@@ -31,7 +32,7 @@ def test_it_is_the_same_bytes_every_time_and_everywhere(tmp_path: Path) -> None:
 def test_it_is_what_the_stock_command_writes_before_and_after_hand_ins(tmp_path: Path) -> None:
     expected = released(tmp_path / "mine")
     course_folder.create(tmp_path / "course", authored(tmp_path))
-    small = Class(course_folder.Course(tmp_path / "course"))
+    small = Class(Course(tmp_path / "course"))
     path = small.course.release_dir / CHAPTER / "halves.ipynb"
     assert path.read_bytes() == expected
     path.unlink()
@@ -84,6 +85,6 @@ def test_nbgrader_is_quiet_and_leaves_nothing_behind(
 
 def test_the_stock_command_never_copies_an_authored_file(tmp_path: Path) -> None:
     course_folder.create(tmp_path / "course", authored(tmp_path))
-    small = Class(course_folder.Course(tmp_path / "course"))
+    small = Class(Course(tmp_path / "course"))
     small.nbgrader("generate_assignment", CHAPTER)
     assert [path.name for path in (small.course.release_dir / CHAPTER).iterdir()] == ["halves.ipynb"]

@@ -57,9 +57,9 @@ def command(paths: list[str]) -> list[str]:
     words += ["--proc", "/proc"]
     places = {path: path for path in _outermost([*paths, *filter(os.path.exists, SYSTEM + FILES)])}
     places |= {str(PACKAGE / part): f"{INSIDE}/autograder/{part}" for part in PARTS}
+    for folder in sorted({str(folder) for place in places.values() for folder in Path(place).parents[:-1]}):
+        words += ["--perms", "0755", "--dir", folder]  # else 0700, and the zygote is not root
     for source, place in places.items():
-        for folder in reversed(Path(place).parents[:-1]):
-            words += ["--perms", "0755", "--dir", str(folder)]  # else 0700, and the zygote is not root
         words += ["--ro-bind", source, place]
     for path in LINKS:
         if os.path.islink(path):

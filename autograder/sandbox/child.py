@@ -192,8 +192,8 @@ def _printing(limit: int) -> Iterator[Callable[[], str]]:
     """Catch what is printed, up to `limit` characters."""
     before = sys.stdout, sys.stderr
     buffer = _Bounded(4 * limit)
-    sys.stdout = sys.stderr = io.TextIOWrapper(buffer, "utf-8", "replace", newline="\n", write_through=True)
-    stream = sys.stdout
+    stream = io.TextIOWrapper(buffer, "utf-8", "replace", newline="\n", write_through=True)
+    sys.stdout = sys.stderr = stream
 
     def printed() -> str:
         text = buffer.getvalue().decode("utf-8", "replace")
@@ -219,6 +219,9 @@ class _Bounded(io.BytesIO):
         self.full |= len(data) > room
         super().write(bytes(data[:room]))
         return len(data)
+
+    def close(self) -> None:
+        """Stay open: code that closes its standard output hurts nobody."""
 
 
 def _write(files: Any) -> None:

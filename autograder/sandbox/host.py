@@ -134,6 +134,9 @@ class Sandbox:
         """
         from autograder.sandbox.session import Session  # numpy and sympy load while the zygote starts
 
+        for name in files or {}:
+            if not name or name.startswith("/") or ".." in name.split("/"):
+                raise ByHandError(f"A file of a submission is called {name!r}. Give it a relative name.")
         ours, theirs = socket.socketpair()
         with theirs:
             try:

@@ -6,7 +6,8 @@ The *limit* of $f$ at $a$ is the number that $f(x)$ comes as close to as you lik
 to $a$, from both sides, without ever being $a$. What $f$ does *at* $a$ is of no importance: it may have
 another value there, or none.
 
-$$\lim_{x\to a} f(x) = L, \qquad\text{from the left } \lim_{x\to a^-} f(x), \qquad\text{from the right } \lim_{x\to a^+} f(x).$$
+$$\lim_{x\to a} f(x) = L,\qquad
+\text{from the left: } \lim_{x\to a^-} f(x),\qquad \text{from the right: } \lim_{x\to a^+} f(x).$$
 
 The limit exists exactly if both one-sided limits exist and are equal.
 
@@ -16,8 +17,9 @@ The limit exists exactly if both one-sided limits exist and are equal.
 |---|---|---|---|---|---|---|---|
 | $f(x)$ | 1.9 | 1.99 | 1.999 | none | 2.001 | 2.01 | 2.1 |
 
-The function is heading for 2 from both sides, so $\lim_{x\to1}f(x) = 2$. The reason: $x^2 - 1 = (x-1)(x+1)$, and
-as long as $x\ne1$ the factor $x-1$ may be cancelled. What is left is $x + 1$, the same function without the hole.
+The function is heading for 2 from both sides, so $\lim_{x\to1}f(x) = 2$. The reason: $x^2 - 1 = (x-1)(x+1)$,
+and as long as $x\ne1$ the factor $x-1$ may be cancelled. What is left is $x + 1$, the same function without
+the hole.
 
 *How to write it down.* Return numbers (`sympy.Rational(1, 3)` and the like for fractions), `sympy.oo` or
 `-sympy.oo` if the values grow or fall beyond every bound, and `None` if a limit does not exist in either sense.
@@ -55,23 +57,23 @@ def limits_at_holes():
 
 # %% [markdown] tags=["hint"]
 r"""
-Put the place in first. If a number comes out (no zero below the line), you are done. If it is $\frac00$, numerator
-and denominator share a factor: find it and cancel it.
+Put the place in first. If a number comes out (no zero below the line), you are done. If it is $\frac00$,
+numerator and denominator share a factor: find it and cancel it.
 """
 
 # %% [markdown] tags=["hint"]
 r"""
-For the quadratic ones: a numerator that vanishes at $x = 4$ has the factor $x - 4$. What is the other factor? For
-the root, multiply above and below by $\sqrt{x+9} + 3$.
+For the quadratic ones: a numerator that vanishes at $x = 4$ has the factor $x - 4$. What is the other factor?
+For the root, multiply above and below by $\sqrt{x+9} + 3$.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-1. At 0 the denominator is $-1$: nothing is in the way, and $\frac{-1}{-1} = 1$. (The hole is at 1, elsewhere.)
-2. $\dfrac{x^2-25}{x+5} = \dfrac{(x+5)(x-5)}{x+5} = x - 5$ for $x\ne-5$, which is heading for $-10$.
-3. $\dfrac{x^2-2x-8}{x-4} = \dfrac{(x-4)(x+2)}{x-4} = x + 2$, heading for $6$.
-4. $\dfrac{\sqrt{x+9}-3}{x}\cdot\dfrac{\sqrt{x+9}+3}{\sqrt{x+9}+3} = \dfrac{(x+9)-9}{x\,(\sqrt{x+9}+3)}
-   = \dfrac1{\sqrt{x+9}+3}$, heading for $\dfrac16$.
+1. At 0 the denominator is $-1$: nothing is in the way, and $\frac{-1}{-1} = 1$. (The hole is at 1,
+elsewhere.) 2. $\dfrac{x^2-25}{x+5} = \dfrac{(x+5)(x-5)}{x+5} = x - 5$ for $x\ne-5$, which is heading for
+$-10$. 3. $\dfrac{x^2-2x-8}{x-4} = \dfrac{(x-4)(x+2)}{x-4} = x + 2$, heading for $6$. 4.
+$\dfrac{\sqrt{x+9}-3}{x}\cdot\dfrac{\sqrt{x+9}+3}{\sqrt{x+9}+3} = \dfrac{(x+9)-9}{x\,(\sqrt{x+9}+3)} = \dfrac1{\sqrt{x+9}+3}$,
+heading for $\dfrac16$.
 
 "$\frac00$" is not a value, it is a message: *look closer*. In these four cases you have seen it stand for three
 different numbers.
@@ -186,8 +188,8 @@ Take one step to each side, $x = a - \frac1{100}$ and $x = a + \frac1{100}$, and
 
 # %% [markdown] tags=["hint"]
 r"""
-To the left of 2, $|x-2|$ is $-(x-2)$: cancel it, then put in $x = 2$. And does it matter for a limit that $h(1) = 5$?
-The third entry of a triple follows from the first two.
+To the left of 2, $|x-2|$ is $-(x-2)$: cancel it, then put in $x = 2$. And does it matter for a limit that
+$h(1) = 5$? The third entry of a triple follows from the first two.
 """
 
 # %% [markdown] tags=["solution"]
@@ -308,24 +310,24 @@ def limits_far_out():
 
 # %% [markdown] tags=["hint"]
 r"""
-For a quotient of polynomials, divide above and below by the highest power of $x$ in the denominator. All terms like
-$5/x^2$ die out.
+For a quotient of polynomials, divide above and below by the highest power of $x$ in the denominator. All
+terms like $5/x^2$ die out.
 """
 
 # %% [markdown] tags=["hint"]
 r"""
-"$\infty - \infty$" is a message like "$\frac00$". Multiply and divide the last one by $\sqrt{x^2+6x} + x$, then divide
-above and below by $x$.
+"$\infty - \infty$" is a message like "$\frac00$". Multiply and divide the last one by $\sqrt{x^2+6x} + x$,
+then divide above and below by $x$.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-1. $25/x$ comes as close to 0 as you like (from below, which does not matter): $0$.
-2. $\dfrac{3 - 1/x + 5/x^2}{2 + 7/x^2}\to\dfrac32$: only the leading terms count.
-3. $\dfrac{1/x + 4/x^2}{1 + 1/x^2}\to\dfrac01 = 0$: the denominator grows faster.
-4. The sine goes on swinging between $-1$ and $1$ and settles nowhere: no limit.
-5. $\sqrt{x^2+6x}-x = \dfrac{6x}{\sqrt{x^2+6x}+x} = \dfrac6{\sqrt{1+6/x}+1}\to\dfrac62 = 3$. A picture of the same:
-   $x^2 + 6x = (x+3)^2 - 9$, and far out the 9 is lost beside the square: the root is about $x + 3$.
+1. $25/x$ comes as close to 0 as you like (from below, which does not matter): $0$. 2.
+$\dfrac{3 - 1/x + 5/x^2}{2 + 7/x^2}\to\dfrac32$: only the leading terms count. 3.
+$\dfrac{1/x + 4/x^2}{1 + 1/x^2}\to\dfrac01 = 0$: the denominator grows faster. 4. The sine goes on swinging
+between $-1$ and $1$ and settles nowhere: no limit. 5.
+$\sqrt{x^2+6x}-x = \dfrac{6x}{\sqrt{x^2+6x}+x} = \dfrac6{\sqrt{1+6/x}+1}\to\dfrac62 = 3$. A picture of the
+same: $x^2 + 6x = (x+3)^2 - 9$, and far out the 9 is lost beside the square: the root is about $x + 3$.
 """
 
 
@@ -400,10 +402,10 @@ def limits_far_out_as_decimals():
 r"""
 ## 4. Find the mistake
 
-An article estimates $\lim_{x\to0}f(x)$ by a program: it takes places from $0.001$ to 1 and returns the *largest*
-$|f(x)|$ found among them. For $\frac{\sin x}x$ the result is right, almost 1. By luck: show it by a
-counter-example. Return a function of $x$ that has the limit 1 at 0 (from both sides), like $\frac{\sin x}x$, but for
-which the recipe is off by at least $\frac12$. (The tests use 40 places, evenly from $0.001$ to 1.)
+An article estimates $\lim_{x\to0}f(x)$ by a program: it takes places from $0.001$ to 1 and returns the
+*largest* $|f(x)|$ found among them. For $\frac{\sin x}x$ the result is right, almost 1. By luck: show it by a
+counter-example. Return a function of $x$ that has the limit 1 at 0 (from both sides), like $\frac{\sin x}x$,
+but for which the recipe is off by at least $\frac12$. (The tests use 40 places, evenly from $0.001$ to 1.)
 """
 
 
@@ -429,17 +431,18 @@ $\frac{\sin x}x$ falls as $x$ moves away from 0. That is where the luck comes fr
 
 # %% [markdown] tags=["hint"]
 r"""
-Take anything that is 1 at 0 and *grows* to $\frac32$ or more on the way to 1. The simplest one is a straight line.
+Take anything that is 1 at 0 and *grows* to $\frac32$ or more on the way to 1. The simplest one is a straight
+line.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-Any function that rises away from 0 will do: $1 + x$ has the limit 1, but its largest value on the grid is 2. So does a
-quotient that looks much like the article's, $\frac{e^x-1}x$: near 0 it is heading for 1, and at $x = 1$ it has the
-value $e - 1 \approx 1.718$, which is what the recipe returns.
+Any function that rises away from 0 will do: $1 + x$ has the limit 1, but its largest value on the grid is 2.
+So does a quotient that looks much like the article's, $\frac{e^x-1}x$: near 0 it is heading for 1, and at
+$x = 1$ it has the value $e - 1 \approx 1.718$, which is what the recipe returns.
 
-The largest value answers another question. A limit asks what happens *near* the place: look at $x = 10^{-1}, 10^{-2},
-10^{-3},\dots$ on both sides, and see whether the values settle.
+The largest value answers another question. A limit asks what happens *near* the place: look at
+$x = 10^{-1}, 10^{-2}, 10^{-3},\dots$ on both sides, and see whether the values settle.
 """
 
 
@@ -525,9 +528,9 @@ def a_tangent_over_its_argument(x):
 r"""
 ## 5. The oldest limit
 
-Long before limits had a name, the area of a circle was found by *exhaustion*: put a regular polygon with $n$ corners
-into a circle of radius $r$, its corners on the circle, work out its area, and let $n$ grow. Find the area of this
-polygon. (For $n = 4$ it is a square with the diagonal $2r$, and has the area $2r^2$.)
+Long before limits had a name, the area of a circle was found by *exhaustion*: put a regular polygon with $n$
+corners into a circle of radius $r$, its corners on the circle, work out its area, and let $n$ grow. Find the
+area of this polygon. (For $n = 4$ it is a square with the diagonal $2r$, and has the area $2r^2$.)
 """
 
 
@@ -559,7 +562,8 @@ A triangle with two sides $r$ and the angle $\alpha$ between them has the area $
 
 # %% [markdown] tags=["solution"]
 r"""
-The centre and the corners make $n$ equal triangles with the angle $\alpha = 2\pi/n$ between two sides of length $r$:
+The centre and the corners make $n$ equal triangles with the angle $\alpha = 2\pi/n$ between two sides of
+length $r$:
 
 $$A_n = \frac n2\,r^2\sin\frac{2\pi}n.$$
 

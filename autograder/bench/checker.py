@@ -105,7 +105,7 @@ def measure(name: str, check: Callable[[Pair], bool | None], among: list[Pair], 
 
 
 def peers(path: Path = PEERS) -> Iterator[Pair]:
-    """Yield the pairs of other checkers; their decimals are exact and their variables real unless they say otherwise."""
+    """Yield the pairs of other checkers; decimals are exact, variables real unless a pair says otherwise."""
     names = {name: getattr(sympy, name) for name in dir(sympy) if not name.startswith("_")}
     for text in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(text)

@@ -7,13 +7,16 @@ import random
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sympy
 
-from autograder.check import domains, exact, matrix_shapes
-from autograder.check.graph import Graph, TooLarge, Unreadable
+from autograder.check import domains
+from autograder.check.graph import Graph, TooLarge, Unreadable, holds_matrices
 from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, Value, context
+
+if TYPE_CHECKING:
+    from autograder.check import exact
 
 FIRST, SECOND, LAST = 50, 120, 400  # digits; a difference counts when two of these agree on it
 ENOUGH = 24  # points that must agree before numbers alone confirm an equality
@@ -61,7 +64,7 @@ def equivalent(answer: Any, expected: Any, *, domain: Domain | None = None, seco
     """
     graph = Graph()
     try:
-        if matrix_shapes.holds_matrices(answer) or matrix_shapes.holds_matrices(expected):
+        if holds_matrices(answer) or holds_matrices(expected):
             return _of_every_size(answer, expected, seconds)
         if isinstance(answer, sympy.MatrixBase) or isinstance(expected, sympy.MatrixBase):
             return _matrices(answer, expected, domain, seconds)
@@ -70,7 +73,16 @@ def equivalent(answer: Any, expected: Any, *, domain: Domain | None = None, seco
     except TooLarge as limit:
         return Verdict(None, "too large", message=f"This expression is beyond what is compared: {limit}.")
     except Unreadable as kind:
+        if _same_tree(answer, expected):
+            return Verdict(True, "structural")
         return Verdict(None, "unreadable", message=f"This expression cannot be compared: {kind}.")
+
+
+def _same_tree(answer: Any, expected: Any) -> bool:
+    try:
+        return bool(answer == expected)
+    except RecursionError:
+        return False
 
 
 def _matrices(answer: Any, expected: Any, domain: Domain | None, seconds: float) -> Verdict:
@@ -97,6 +109,8 @@ def _matrices(answer: Any, expected: Any, domain: Domain | None, seconds: float)
 
 def _of_every_size(answer: Any, expected: Any, seconds: float) -> Verdict:
     """Compare matrix expressions on random exact matrices of several sizes."""
+    from autograder.check import matrix_shapes  # loaded when needed, for a quick start
+
     started = time.thread_time()
     names = matrix_shapes.dimensions(expected, answer)
     tried: list[str] = []
@@ -188,6 +202,8 @@ class Comparison:
         """Return whether a difference that is a rational function is not 0; None where that decides nothing."""
         if any(v.integer and v.low is not None and v.high is not None for v in self.variables):
             return None  # finitely many points: n**2 = n on 0 and 1
+        from autograder.check import exact  # loaded when needed, for a quick start
+
         try:
             return exact.rational_difference(self.graph, gap)
         except exact.Retry:
@@ -195,6 +211,7 @@ class Comparison:
 
     def prover(self, point: dict[Any, Value]) -> exact.Prover:
         """Return a prover for the signs that hold at a point."""
+        from autograder.check import exact
 
         def sign_at(number: int) -> int:
             found = domains.plain(Evaluator(self.graph, number).at(point, 20)[0])

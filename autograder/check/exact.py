@@ -33,6 +33,7 @@ PRIMES = (
     148552804714245632988740237041,
     618970019642690137453084321,
 )
+SMOOTH = frozenset("exp log sin cos atan asinh erf".split())  # analytic: 0 at single points, or everywhere
 ORDER = 240  # of the small part of the multiplicative group: roots of unity up to this order
 MAX_EXACT = 3_000  # nodes: a larger expression is left to points
 TRIES = 24  # to find values whose roots exist
@@ -271,6 +272,9 @@ class Prover:
         if node[0] != "rel" or not self.fact(node[2])[0]:
             raise Unprovable
         if node[1] in ("==", "!="):
+            kinds = [self.graph.nodes[i] for i in self.graph.below(node[2])]
+            if any(k[0] == "case" or (k[0] == "fn" and k[1] not in SMOOTH) for k in kinds):
+                raise Unprovable  # floor(x) is 0 on a whole interval
             return bool(node[1] == "!=")  # almost everywhere
         return self.sign(node[2]) > 0
 

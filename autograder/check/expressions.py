@@ -12,7 +12,6 @@ from autograder.check.comparison import FIRST, Comparison, Domain, Verdict, Witn
 from autograder.check.forms import form, parts
 from autograder.check.graph import Graph, TooLarge, Unreadable
 from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, context
-from autograder.check.transforms import transforms
 from autograder.errors import Failed
 
 __all__ = [
@@ -23,7 +22,6 @@ __all__ = [
     "form",
     "same_set",
     "shown",
-    "transforms",
     "up_to_constant",
     "up_to_scale",
 ]
@@ -55,6 +53,8 @@ def equal(value: Any, expected: Any, *, domain: Domain | None = None, seconds: f
     if problem:
         a, b = _symbolic(value), _symbolic(expected)
         known = a is not None and b is not None and not problem.startswith(UNDECIDED)
+        from autograder.check.transforms import transforms  # loaded when an answer is wrong, for a quick start
+
         detail = transforms(a, b, domain=domain) if known else None
         raise Failed(problem, yours=shown(value), expected=shown(expected), detail=detail or "")
 

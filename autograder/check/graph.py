@@ -301,6 +301,10 @@ class Graph:
         if kind in RELATIONS:
             op, sign = RELATIONS[kind]
             return self.add_node("rel", op, self.add([(args[0], sign), (args[1], -sign)]))
+        if kind == "ITE":  # if a then b else c: (a and b) or (not a and c)
+            otherwise = self.add_node("logic", "not", (args[0],))
+            both = [self.add_node("logic", "and", tuple(sorted(pair))) for pair in (args[:2], [otherwise, args[2]])]
+            return self.add_node("logic", "or", tuple(sorted(both)))
         if kind in LOGIC:
             return self.add_node("logic", LOGIC[kind], tuple(sorted(args)))
         if kind == "log" and len(args) == 2:
@@ -395,6 +399,21 @@ def truth(op: str, values: list[bool]) -> bool:
     if op == "not":
         return not values[0]
     return all(values) if op == "and" else any(values) if op == "or" else sum(values) % 2 == 1
+
+
+def holds_matrices(e: Any) -> bool:
+    """Return whether an expression holds a matrix of symbolic entries."""
+    stack, count = [e], 0
+    while stack and count < MAX_NODES:
+        part = stack.pop()
+        count += 1
+        if isinstance(part, sympy.MatrixExpr):
+            return True
+        if isinstance(part, sympy.Basic):
+            stack.extend(part.args)
+        elif isinstance(part, sympy.MatrixBase):
+            stack.extend(part.flat())
+    return False
 
 
 def _longer(e: sympy.Basic, parts: int) -> bool:
@@ -499,8 +518,12 @@ def _rising(g: Graph, a: int, n: int) -> int:
     return g.mul([(g.fn("gamma", g.add([(a, 1), (n, 1)])), 1), (g.fn("gamma", a), -1)])
 
 
-def _heaviside(g: Graph, u: int, *_: int) -> int:
-    return g.add_node("fn", "heaviside", (u,))  # the value at 0 itself is a single point
+def _heaviside(g: Graph, u: int, at_zero: int | None = None) -> int:
+    if at_zero is None or g.nodes[at_zero] == ("num", Fraction(1, 2)):
+        return g.add_node("fn", "heaviside", (u,))
+    above, there = g.add_node("rel", ">", u), g.add_node("rel", "==", u)
+    otherwise = g.add_node("bool", True)
+    return g.add_node("case", ((g.num(1), above), (at_zero, there), (g.num(0), otherwise)))
 
 
 REWRITES: dict[str, Callable[..., int]] = {

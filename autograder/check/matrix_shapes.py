@@ -262,17 +262,3 @@ def dimensions(*expressions: Any) -> list[str]:
                 continue
             stack.extend(reversed(part.args))
     return list(names)
-
-
-def holds_matrices(e: Any) -> bool:
-    """Return whether an expression holds a matrix of symbolic entries."""
-    stack, count = [e], 0
-    while stack and count < 20_000:
-        part = stack.pop()
-        count += 1
-        if isinstance(part, sympy.MatrixExpr):
-            return True
-        stack.extend(
-            part.args if isinstance(part, sympy.Basic) else part.flat() if isinstance(part, sympy.MatrixBase) else ()
-        )
-    return False

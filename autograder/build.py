@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from autograder import views
+from autograder import coverage, views
 from autograder.course import Course
 from autograder.errors import ByHandError
 from autograder.nbgrader import source_notebook
@@ -27,6 +27,9 @@ def derived(course: Course, exercises: Iterable[Exercise], *, release: bool = Tr
         files[course.exercises_dir / f"{exercise.id}.py"] = views.stub(exercise)
         files[course.solutions_dir / f"{exercise.id}.py"] = views.solution(exercise)
         files[course.source / f"{exercise.id}.ipynb"] = source_notebook.text(exercise)
+    topics = coverage.read_topics(course)
+    if topics:
+        files[coverage.path(course)] = coverage.page(exercises, topics)
     if release:
         files |= released(course, exercises)
     return files
@@ -52,7 +55,7 @@ def released(course: Course, exercises: list[Exercise]) -> dict[Path, str]:
 
 def stale(course: Course, files: dict[Path, str]) -> list[Path]:
     """Return the files that are missing, differ from what they should be, or are derived from nothing."""
-    kept = [path for path in files if path.suffix == ".py" or course.release_dir in path.parents]
+    kept = [path for path in files if path.suffix != ".ipynb" or course.release_dir in path.parents]
     wrong = [path for path in kept if not path.is_file() or path.read_bytes() != files[path].encode()]
     return sorted([*wrong, *orphans(course, files)])
 
@@ -73,7 +76,7 @@ def write(course: Course, files: dict[Path, str]) -> list[Path]:
         ByHandError: before anything is written, if a derived notebook below `source/` was edited by hand.
     """
     for path in files:
-        if course.source in path.parents:
+        if course.source in path.parents and path.suffix == ".ipynb":
             source_notebook.refuse_edited(path)
     touched = []
     for path, text in files.items():

@@ -25,8 +25,8 @@ LOCKS = {name: ROOT / ".ci" / f"{name}.txt" for name in ("requirements", "requir
 # A module imports from its own floor and those below, never in a circle.
 FLOORS = [
     {"errors", "check"},
-    {"source", "views", "course", "submission", "sandbox"},
-    {"diagnosis", "judge", "verify"},
+    {"source", "views", "course", "coverage", "submission", "sandbox"},
+    {"diagnosis", "judge", "mutants", "verify"},
     {"grade"},
     {"nbgrader", "build", "study", "book"},
     {"cli", "plugin", "demo", "bench"},

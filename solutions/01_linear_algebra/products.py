@@ -82,7 +82,8 @@ def test_the_products_fit_together():
     check.that(four, "Four values are asked for.", yours=results)
     dot, hadamard, outer, image = (np.asarray(result, dtype=float) for result in results)
     shapes = (dot.shape, hadamard.shape, outer.shape, image.shape)
-    check.that(shapes == ((), (3,), (3, 3), (3,)), "The shapes are: a number, 3, 3 by 3, and 3.", shapes=shapes)
+    check.that(shapes == ((), (3,), (3, 3), (3,)),
+               "The shapes are: a number, 3, 3 by 3, and 3.", shapes=shapes)
     check.that(bool(hadamard.sum() == dot), "The entries of the Hadamard product add up to the dot product.",
                dot=dot, hadamard=hadamard)
     check.that(bool(np.all(np.diag(outer) == hadamard)),
@@ -260,10 +261,11 @@ def test_the_margins_are_the_two_dice():
     p, q = np.array([0.5, 0.25, 0.125, 0.125]), np.array([0.2, 0.3, 0.5])
     table = pair_probabilities(p, q)
     check.shape(table, (4, 3))
-    check.that(bool(np.abs(table.sum(axis=1) - p).max() < 1e-12), "Each row of the table must add up to the "
-               "probability of that face of the first die.", yours=table)
-    check.that(bool(np.abs(table.sum(axis=0) - q).max() < 1e-12), "Each column of the table must add up to the "
-               "probability of that face of the second die.", yours=table)
+    check.that(bool(np.abs(table.sum(axis=1) - p).max() < 1e-12),
+               "Each row of the table must add up to the probability of that face of the first die.", yours=table)
+    check.that(bool(np.abs(table.sum(axis=0) - q).max() < 1e-12),
+               "Each column of the table must add up to the probability of that face of the second die.",
+               yours=table)
 
 
 # %% [markdown]

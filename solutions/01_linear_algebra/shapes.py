@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=1 minutes=35 sources=["Krohn: L29-31", "Krohn: L32-33", "Krohn: L34", "Mathematical Foundations: L36-54", "Mathematical Foundations: L55", "Mathematical Foundations: L71-94", "Mathematical Foundations: 3.3 L74", "Siraj: 3.2 L3", "Siraj: 3.2 L7", "Siraj: 3.2 L269"]
+# %% [markdown] difficulty=1 minutes=35 sources=["Krohn: L29-31", "Krohn: L32-33", "Krohn: L34", "Mathematical Foundations: L36-54", "Mathematical Foundations: L55", "Mathematical Foundations: L71-94", "Mathematical Foundations: 3.3 L74", "Siraj: axes", "Siraj: 3.2 L3", "Siraj: 3.2 L7", "Siraj: 3.2 L269"]
 r"""
 # Axes and shapes
 
@@ -277,7 +277,8 @@ def test_the_last_weight_becomes_the_bias():
     extended = with_ones(X)
     check.shape(extended, (4, 3))
     gap = np.abs(extended @ np.append(w, b) - (X @ w + b)).max()
-    check.that(bool(gap < 1e-12), "With the bias as last weight, the product must give X w + b.", yours=extended)
+    check.that(bool(gap < 1e-12),
+               "With the bias as last weight, the product must give X w + b.", yours=extended)
 
 
 # %% [markdown]
@@ -285,8 +286,8 @@ r"""
 ## 5. Axes are not rank
 
 An article calls the number of axes the *rank*, and so do the manuals of several libraries: "the rank of a
-matrix is two". In linear algebra the word means something else. Strike out, one after the other, each row that
-is a sum of multiples of the rows still there; the number of rows that stay is the rank. The rank of
+matrix is two". In linear algebra the word means something else. Strike out, one after the other, each row
+that is a sum of multiples of the rows still there; the number of rows that stay is the rank. The rank of
 $\begin{pmatrix}1&2\\2&4\end{pmatrix}$ is 1, because the second row is twice the first;
 $\begin{pmatrix}1&2\\3&4\end{pmatrix}$ has rank 2. Both have two axes.
 
@@ -341,8 +342,8 @@ def test_every_row_is_a_multiple_of_the_first():
     A = matrix_of_rank_one()
     check.shape(A, (3, 4))
     factors = A / A[0]
-    check.that(bool(np.all(np.ptp(factors, axis=1) < 1e-9)), "Each row must be one number times the first row.",
-               yours=A, divided_by_the_first_row=factors)
+    check.that(bool(np.all(np.ptp(factors, axis=1) < 1e-9)),
+               "Each row must be one number times the first row.", yours=A, divided_by_the_first_row=factors)
 
 
 # %% [markdown]

@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=1 minutes=35 sources=["Krohn: L29-31", "Krohn: L32-33", "Krohn: L34", "Mathematical Foundations: L36-54", "Mathematical Foundations: L55", "Mathematical Foundations: L71-94", "Mathematical Foundations: 3.3 L74", "Siraj: 3.2 L3", "Siraj: 3.2 L7", "Siraj: 3.2 L269"]
+# %% [markdown] difficulty=1 minutes=35 sources=["Krohn: L29-31", "Krohn: L32-33", "Krohn: L34", "Mathematical Foundations: L36-54", "Mathematical Foundations: L55", "Mathematical Foundations: L71-94", "Mathematical Foundations: 3.3 L74", "Siraj: axes", "Siraj: 3.2 L3", "Siraj: 3.2 L7", "Siraj: 3.2 L269"]
 r"""
 # Axes and shapes
 

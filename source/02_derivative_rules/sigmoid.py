@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=3 minutes=50 sources=["CNN from Scratch: 29:50", "Siraj: L84-87", "Mathematical Foundations: L401"]
+# %% [markdown] difficulty=3 minutes=50 sources=["CNN from Scratch: 29:50", "Siraj: sigmoid", "Siraj: L84-87", "Mathematical Foundations: L401"]
 r"""
 # The sigmoid and its slope
 

@@ -1,0 +1,234 @@
+# %% [markdown] difficulty=1 minutes=35 sources=["Krohn: L84-93"]
+r"""
+# Constants, powers, multiples and sums
+
+Nobody takes a limit each time. Four rules, each proved once from the definition, give the slope of every
+polynomial and of much more:
+
+| rule | in words |
+|---|---|
+| $c' = 0$ | a constant has no slope |
+| $(x^n)' = n\,x^{n-1}$ | take the exponent down as a factor, and lower it by one |
+| $(c\,f)' = c\,f'$ | a constant factor stays |
+| $(f+g)' = f'+g'$ | each term by itself |
+
+The power rule holds for every constant exponent $n$, also negative or broken ones, wherever $x^{n-1}$ is
+defined: $\frac1{x} = x^{-1}$, $\sqrt x = x^{1/2}$.
+
+*With numbers.* $(2x^5 - 3x + 4)' = 2\cdot5x^4 - 3\cdot1 + 0 = 10x^4 - 3$. At $x = 1$ the slope is 7, and indeed
+$f(1) = 3$ and $f(1.001) = 3.00702\ldots$
+
+By hand means: do not call `sympy.diff`. It is there to check you.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. One rule at a time
+
+Find the slopes of
+
+$$f_1(x) = 7,\qquad f_2(x) = x^3,\qquad f_3(x) = 5x^2,\qquad f_4(x) = x^{-3}.$$
+"""
+
+
+# %%
+def four_simple_slopes(x):
+    r"""Return the derivatives of 7, x^3, 5 x^2 and x^(-3), in this order.
+
+    Args:
+        x: a positive symbol.
+
+    Returns:
+        Four expressions in x (or numbers), worked out.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(2)
+def test_simple_slopes_are_rise_over_run():
+    x = sympy.Symbol("x", positive=True)
+    slopes = four_simple_slopes(x)
+    check.that(isinstance(slopes, (list, tuple)) and len(slopes) == 4, "Four slopes are asked for.", yours=slopes)
+    functions = (lambda t: 7.0, lambda t: t**3, lambda t: 5 * t**2, lambda t: t**-3)
+    for number, (f, slope) in enumerate(zip(functions, slopes, strict=True), 1):
+        check.form(slope, only=(x,))
+        for at in (0.8, 1.9):
+            rise_over_run = (f(at + 1e-5) - f(at - 1e-5)) / 2e-5
+            yours = float(sympy.sympify(slope).subs(x, at))
+            check.that(abs(yours - rise_over_run) < 1e-6, f"Slope {number} must agree with rise over run.",
+                       x=at, yours=yours, rise_over_run=rise_over_run)
+
+
+# %% [markdown]
+r"""
+## 2. Powers in disguise
+
+Find the slope of
+
+$$f(x) = 4\sqrt x + \frac3{x^2} - x\sqrt x .$$
+"""
+
+
+# %%
+def slope_of_disguised_powers(x):
+    r"""Return the derivative of 4 sqrt(x) + 3 / x^2 - x sqrt(x).
+
+    Args:
+        x: a positive symbol.
+
+    Returns:
+        The slope, an expression in x, worked out.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_slope_of_disguised_powers_is_rise_over_run():
+    x = sympy.Symbol("x", positive=True)
+    slope = slope_of_disguised_powers(x)
+    check.form(slope, only=(x,))
+    for at in (0.5, 1.7, 6.0):
+        ends = [4 * np.sqrt(t) + 3 / t**2 - t * np.sqrt(t) for t in (at - 1e-5, at + 1e-5)]
+        yours, rise_over_run = float(slope.subs(x, at)), (ends[1] - ends[0]) / 2e-5
+        check.that(abs(yours - rise_over_run) < 1e-6, "The slope must agree with rise over run.",
+                   x=at, yours=yours, rise_over_run=rise_over_run)
+
+
+# %% [markdown]
+r"""
+## 3. Every polynomial at once
+
+A polynomial $c_0 + c_1x + c_2x^2 + \dots + c_nx^n$ is given by its coefficients, the constant term first.
+Return the coefficients of its derivative, again the constant term first. The derivative has one coefficient
+less; only that of a constant is the single coefficient 0.
+
+*With numbers.* $4 - 3x + 2x^5$ is $(4, -3, 0, 0, 0, 2)$, and its slope $(-3, 0, 0, 0, 10)$. A constant,
+$(4)$, has the slope $(0)$.
+"""
+
+
+# %%
+def slope_coefficients(c):
+    r"""Return the coefficients of the derivative of a polynomial.
+
+    Args:
+        c: coefficients, the constant term first, shape (n + 1,).
+
+    Returns:
+        Those of the derivative, the constant term first, shape (n,); for n = 0 shape (1,).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_slope_coefficients_of_the_example():
+    c = np.array([4.0, -3.0, 0.0, 0.0, 0.0, 2.0])
+    slope = slope_coefficients(c)
+    check.shape(slope, (5,))
+    check.close(slope, np.array([-3.0, 0.0, 0.0, 0.0, 10.0]))
+    check.shape(slope_coefficients(np.array([4.0])), (1,))
+
+
+# %%
+@check.points(1)
+def test_slope_coefficients_are_rise_over_run():
+    c = np.array([0.5, -1.5, 2.0, 0.7])
+    slope = slope_coefficients(c)
+    check.shape(slope, (3,))
+    for at in (-1.2, 0.4, 2.0):
+        ends = [np.sum(c * (at + step) ** np.arange(4)) for step in (-1e-5, 1e-5)]
+        yours, rise_over_run = np.sum(slope * at ** np.arange(3)), (ends[1] - ends[0]) / 2e-5
+        check.that(abs(yours - rise_over_run) < 1e-6, "The slope must agree with rise over run.",
+                   x=at, yours=yours, rise_over_run=rise_over_run)
+
+
+# %% [markdown]
+r"""
+## 4. Where is the slope what I want?
+
+Find all places at which the curve $y = x^3 - 6x^2 + 5$ runs parallel to the line $y = 4 - 9x$.
+"""
+
+
+# %%
+def parallel_places():
+    r"""Return the places where the curve is parallel to the line.
+
+    Returns:
+        A set of numbers.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_the_curve_has_the_slope_of_the_line_there():
+    places = parallel_places()
+    check.that(isinstance(places, (set, frozenset)) and len(places) > 0, "Return a set of places.", yours=places)
+    for place in places:
+        check.form(place, only=())
+        at = float(place)
+        rise = [t**3 - 6 * t**2 + 5 for t in (at - 1e-5, at + 1e-5)]
+        check.that(abs((rise[1] - rise[0]) / 2e-5 + 9) < 1e-5, "At each place the curve must have the line's slope.",
+                   place=at, rise_over_run=(rise[1] - rise[0]) / 2e-5)
+
+
+# %% [markdown]
+r"""
+## 5. Six statements
+
+Which of these are true? Return the set of their letters.
+
+- `"a"`: The slope of a sum of functions is the sum of their slopes.
+- `"b"`: The slope of $\pi^2$ is $2\pi$.
+- `"c"`: The slope of $2^x$ is $x\,2^{x-1}$.
+- `"d"`: $x^n$ has the slope $n\,x^{n-1}$ also for $n = 0.3$, if $x > 0$.
+- `"e"`: Two functions with the same slope everywhere are the same function.
+- `"f"`: If $f$ has the slope $f'$, then $-f$ has the slope $-f'$.
+"""
+
+
+# %%
+def true_statements_on_powers():
+    r"""Return the letters of the true statements.
+
+    Returns:
+        A set of letters.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_chosen_statements_survive_a_trial():
+    def rise(f, at):
+        return (f(at + 1e-5) - f(at - 1e-5)) / 2e-5
+
+    gaps = {
+        "a": rise(lambda t: t**3 + np.sin(t), 0.4) - rise(lambda t: t**3, 0.4) - rise(np.sin, 0.4),
+        "b": rise(lambda t: np.pi**2, 0.4) - 2 * np.pi,
+        "c": rise(lambda t: 2**t, 0.4) - 0.4 * 2**-0.6,
+        "d": rise(lambda t: t**0.3, 0.4) - 0.3 * 0.4**-0.7,
+        "e": 0.4**2 - (0.4**2 + 1),
+        "f": rise(lambda t: -np.sin(t), 0.4) + rise(np.sin, 0.4),
+    }
+    chosen = true_statements_on_powers()
+    fine = isinstance(chosen, (set, frozenset)) and len(chosen) > 1 and chosen <= set(gaps)
+    check.that(fine, "Return the set of the right letters; more than one is right.", yours=chosen)
+    wrong = sorted(letter for letter in chosen if abs(gaps[letter]) > 1e-6)
+    check.that(not wrong, "A true statement must stand a trial with numbers.", does_not=wrong)

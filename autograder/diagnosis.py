@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import sympy
+from sympy.core.relational import Relational
 
 from autograder.check.boundary import Call, Handle, Objects, same, time_limit
 from autograder.errors import AnswerError, Raised, TimedOut
@@ -109,6 +110,8 @@ def _is_expression(value: Any) -> bool:
 def _equivalent(one: Any, other: Any) -> bool:
     from autograder.check.comparison import equivalent
 
+    if isinstance(one, Relational) and isinstance(other, Relational):  # as conditions, most equations are just false
+        return one.func is other.func and _equivalent(one.lhs, other.lhs) and _equivalent(one.rhs, other.rhs)
     both = [value if _is_expression(value) else _number(value) for value in (one, other)]
     return None not in both and equivalent(*both).equal is True
 

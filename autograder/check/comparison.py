@@ -13,7 +13,7 @@ import sympy
 
 from autograder.check import domains
 from autograder.check.graph import Graph, TooLarge, Unreadable, holds_matrices
-from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, Value, context
+from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, Value, context, on_the_axis
 
 if TYPE_CHECKING:
     from autograder.check import exact
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FIRST, SECOND, LAST = 50, 120, 400  # digits; a difference counts when two of these agree on it
 ENOUGH = 24  # points that must agree before numbers alone confirm an equality
 MAX_CASES = 16  # sign cases that are proved one by one
-Domain = Mapping[Any, tuple[Any, Any]]
+Domain = Mapping[Any, Any]  # from a variable to (low, high), from a matrix to its kind
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,8 @@ def equivalent(answer: Any, expected: Any, *, domain: Domain | None = None, seco
     Args:
         answer: a sympy expression, matrix or condition.
         expected: the same.
-        domain: from a symbol, or its name, to the ends of its interval, dimensionless.
+        domain: from a symbol, or its name, to the ends of its interval, dimensionless; from a matrix symbol to
+            "symmetric", "positive definite", "orthogonal" or "diagonal".
         seconds: CPU time after which no new attempt is begun.
 
     Returns:
@@ -65,7 +66,7 @@ def equivalent(answer: Any, expected: Any, *, domain: Domain | None = None, seco
     graph = Graph()
     try:
         if holds_matrices(answer) or holds_matrices(expected):
-            return _of_every_size(answer, expected, seconds)
+            return _of_every_size(answer, expected, domain, seconds)
         if isinstance(answer, sympy.MatrixBase) or isinstance(expected, sympy.MatrixBase):
             return _matrices(answer, expected, domain, seconds)
         right = graph.read(expected)  # first: its symbols carry the assumptions that count
@@ -107,16 +108,17 @@ def _matrices(answer: Any, expected: Any, domain: Domain | None, seconds: float)
     return undecided or Verdict(True, "; ".join(methods) or "structural")
 
 
-def _of_every_size(answer: Any, expected: Any, seconds: float) -> Verdict:
+def _of_every_size(answer: Any, expected: Any, domain: Domain | None, seconds: float) -> Verdict:
     """Compare matrix expressions on random exact matrices of several sizes."""
     from autograder.check import matrix_shapes  # loaded when needed, for a quick start
 
     started = time.thread_time()
     names = matrix_shapes.dimensions(expected, answer)
+    kinds = {str(getattr(k, "name", k)): kind for k, kind in (domain or {}).items()}
     tried: list[str] = []
     for turn, sizes in enumerate(matrix_shapes.SIZES if names else matrix_shapes.SIZES[:2]):
         for seed in range(4):
-            draw = matrix_shapes.Draw(names, sizes, 100 * turn + seed)
+            draw = matrix_shapes.Draw(names, sizes, 100 * turn + seed, kinds)
             try:
                 tables = [
                     draw.matrix(e, {}) if isinstance(e, sympy.MatrixExpr | sympy.MatrixBase) else [[draw.scalar(e, {})]]
@@ -340,17 +342,18 @@ class Comparison:
 
     def refutation(self, point: dict[Any, Value]) -> Verdict:
         """Return the verdict that a point refutes the equality."""
+        from autograder.check.balls import certainly_different
+
         witness = self.witness(point)
         where = f" at {witness}" if witness.point else ""
-        a, b = self.evaluator.at(point, 20)
-        if isinstance(a, bool) or isinstance(b, bool):
-            return Verdict(False, "refuted", witness, f"The two differ{where}.")
-        ctx = context()
-        if ctx.im(a) and not ctx.im(b):
-            return Verdict(
-                False, "refuted", witness, f"Yours has no real value{where}, where the right answer has one."
-            )
-        return Verdict(False, "refuted", witness, f"The two differ{where}.")
+        method = "refuted: ball arithmetic" if certainly_different(self.graph, *self.roots, point) else "refuted"
+        text = f"The two differ{where}."
+        a, b = self.evaluator.at(point, 40)
+        if not isinstance(a, bool) and not isinstance(b, bool):
+            ctx = context()
+            if ctx.im(on_the_axis(ctx, a)) and not ctx.im(on_the_axis(ctx, b)):
+                text = f"Yours has no real value{where}, where the right answer has one."
+        return Verdict(False, method, witness, text)
 
     def witness(self, point: dict[Any, Value]) -> Witness:
         """Return the point with both values."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -18,6 +19,7 @@ from sympy.matrices.expressions.matexpr import MatrixElement
 from autograder.check.domains import draw, variable
 from autograder.check.graph import Graph, TooLarge, Unreadable
 
+KINDS = ("symmetric", "positive definite", "orthogonal", "diagonal")
 MAX_PARTS = 2_000  # of a matrix expression
 MAX_SIDE = 12  # rows or columns of any matrix in it, block matrices included
 # Sizes for up to five symbolic dimensions: different ones first, so that A*B never fits for B*A; then small and equal
@@ -34,8 +36,11 @@ class Singular(Exception):
 class Draw:
     """One choice of sizes and entries, and the values of expressions there, as nodes of a graph."""
 
-    def __init__(self, dimensions: list[str], sizes: tuple[int, ...], seed: int) -> None:
-        """Take the sizes; entries and other variables are drawn as they are met."""
+    def __init__(
+        self, dimensions: list[str], sizes: tuple[int, ...], seed: int, kinds: Mapping[str, Any] | None = None
+    ) -> None:
+        """Take the sizes, and of which kind a matrix is; entries and other variables are drawn as they are met."""
+        self.kinds = kinds or {}
         self.sizes = {name: sizes[k % len(sizes)] for k, name in enumerate(dimensions)}
         self.rng = random.Random(seed)
         self.small = seed % 100 == 0
@@ -53,8 +58,29 @@ class Draw:
     def named(self, name: str, rows: int, columns: int) -> Table:
         """Return the random entries of a matrix symbol."""
         if name not in self.entries:
-            self.entries[name] = [[self.number() for _ in range(columns)] for _ in range(rows)]
+            table = [[self.number() for _ in range(columns)] for _ in range(rows)]
+            self.entries[name] = self.of_kind(table, self.kinds.get(name))
         return self.entries[name]
+
+    def of_kind(self, table: Table, kind: Any) -> Table:
+        """Return a random matrix of the declared kind, made from any random one."""
+        if kind not in KINDS:
+            return table
+        if len(table) != len(table[0]):
+            raise Unreadable(f"a {kind} matrix must be square")
+        g, side = self.graph, range(len(table))
+        if kind == "diagonal":
+            return [[table[i][j] if i == j else g.num(0) for j in side] for i in side]
+        if kind == "symmetric":
+            return [[table[min(i, j)][max(i, j)] for j in side] for i in side]
+        one = [[g.num(int(i == j)) for j in side] for i in side]
+        if kind == "positive definite":  # M M' + 1
+            square = self.product(table, [list(column) for column in zip(*table, strict=True)])
+            return [[g.add([(square[i][j], 1), (one[i][j], 1)]) for j in side] for i in side]
+        # orthogonal: (1 - S) / (1 + S) for a skew S
+        skew = [[g.add([(table[min(i, j)][max(i, j)], (i < j) - (i > j))]) for j in side] for i in side]
+        minus, plus = ([[g.add([(one[i][j], 1), (skew[i][j], c)]) for j in side] for i in side] for c in (-1, 1))
+        return self.product(minus, self.inverse(plus))
 
     def number(self) -> int:
         """Return a random rational, never 0: small in the first draws, for a readable witness, then any."""
@@ -75,7 +101,7 @@ class Draw:
             if e.name in self.sizes:
                 return g.num(self.sizes[e.name])
             if e.name not in self.scalars:
-                value = draw(variable(e), 2, self.rng)
+                value = draw(variable(e, self.kinds.get(e.name)), 2, self.rng)
                 self.scalars[e.name] = g.num(value) if isinstance(value, Fraction) else g.read(sympy.I)
             return self.scalars[e.name]
         if isinstance(e, MatrixElement):

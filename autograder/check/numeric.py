@@ -188,7 +188,7 @@ def _magnitude(ctx: Any, v: Any) -> int:
     return m if isinstance(m, int) else 10**9
 
 
-def _on_the_axis(ctx: Any, v: Any) -> Any:
+def on_the_axis(ctx: Any, v: Any) -> Any:
     """Return v as real where its imaginary part is only rounding, so that branch cuts are met from one side."""
     if isinstance(v, ctx.mpc):
         if not v.imag:
@@ -199,7 +199,7 @@ def _on_the_axis(ctx: Any, v: Any) -> Any:
 
 
 def _power(ctx: Any, base: Any, exponent: Any) -> Any:
-    exponent = _on_the_axis(ctx, exponent) if not isinstance(exponent, int) else exponent
+    exponent = on_the_axis(ctx, exponent) if not isinstance(exponent, int) else exponent
     if not base:
         if isinstance(exponent, ctx.mpc):
             return SKIP
@@ -213,11 +213,11 @@ def _power(ctx: Any, base: Any, exponent: Any) -> Any:
         return base**exponent if abs(size * exponent) < 2**MAX_MAGNITUDE else SKIP
     if not isinstance(exponent, ctx.mpc) and ctx.isint(exponent):
         return ctx.power(base, int(exponent))
-    return ctx.power(_on_the_axis(ctx, base), exponent)
+    return ctx.power(on_the_axis(ctx, base), exponent)
 
 
 def _relation(ctx: Any, op: str, v: Any) -> Any:
-    v = _on_the_axis(ctx, v)
+    v = on_the_axis(ctx, v)
     if isinstance(v, ctx.mpc):
         return {"==": False, "!=": True}.get(op, UNDEFINED)
     # rounding must not decide an equality: what should be 0 is only nearly so
@@ -233,13 +233,13 @@ def _function(ctx: Any, name: str, args: list[Any]) -> Any:
     if name in ("sin", "cos"):
         return getattr(ctx, name)(u) if _magnitude(ctx, u) < 1000 else SKIP
     if name == "log":
-        return ctx.log(_on_the_axis(ctx, u)) if u else UNDEFINED
+        return ctx.log(on_the_axis(ctx, u)) if u else UNDEFINED
     if name == "abs":
         return abs(u)
     if name in _PLAIN:
-        return getattr(ctx, name)(_on_the_axis(ctx, u))
+        return getattr(ctx, name)(on_the_axis(ctx, u))
     if name in ("sign", "heaviside", "max", "min", "floor", "atan2", "arg"):
-        args = [_on_the_axis(ctx, a) for a in args]
+        args = [on_the_axis(ctx, a) for a in args]
         u = args[0]
         if name == "arg":
             return ctx.arg(u) if u else UNDEFINED
@@ -278,7 +278,7 @@ def _function(ctx: Any, name: str, args: list[Any]) -> Any:
     if name == "zeta":
         return ctx.zeta(*args)
     if name == "lambertw":
-        return ctx.lambertw(_on_the_axis(ctx, u), int(args[1]) if len(args) > 1 else 0)
+        return ctx.lambertw(on_the_axis(ctx, u), int(args[1]) if len(args) > 1 else 0)
     if name.startswith("?"):
         # an unknown function: any fixed analytic one stands for it, the same on both sides
         total = ctx.mpf(len(name)) / 7

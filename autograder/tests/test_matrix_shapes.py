@@ -68,6 +68,21 @@ def test_a_wrong_shape_is_named_with_the_sizes():
     assert verdict.message == "The shape is 1 by 3 for n = 2, m = 3, which is not the shape asked for."
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ((A + A.T) * v, 2 * A * v, "symmetric"),
+        (Inverse(A), A.T, "orthogonal"),
+        (A * sympy.DiagMatrix(v), sympy.DiagMatrix(v) * A, "diagonal"),
+        (sympy.Abs(Determinant(A)), Determinant(A), "positive definite"),
+    ],
+    ids=str,
+)
+def test_the_declared_kind_of_a_matrix_counts(a, b, kind):
+    assert equivalent(a, b).equal is False
+    assert equivalent(a, b, domain={A: kind}).equal is True
+
+
 def test_an_explicit_matrix_against_a_symbol():
     x, z = sympy.symbols("x z", real=True)
     two = MatrixSymbol("M", 2, 2)

@@ -87,6 +87,32 @@ def test_one_wrong_entry_among_many_is_found_and_named(seed, where, size, negati
     assert f"at entry [{place[0]}, {place[1]}]" in failed.yours
 
 
+ACTIVATIONS: dict[str, Any] = {
+    "relu": (lambda z: np.maximum(z, 0), lambda z: (z > 0) * 1.0),
+    "leaky": (lambda z: np.where(z > 0, z, 0.1 * z), lambda z: np.where(z > 0, 1, 0.1)),
+    "tanh": (np.tanh, lambda z: 1 - np.tanh(z) ** 2),
+}
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("seed", range(8))
+def test_a_network_whose_many_corners_lie_close_is_judged_rightly(activation, seed):
+    of, slope = ACTIVATIONS[activation]
+    draw = np.random.default_rng(seed)
+    inputs, target, out, at = (draw.normal(size=n) for n in ((60, 6), (60, 2), (20, 2), (6, 20)))
+
+    def loss(v):
+        return np.mean((of(inputs @ v) @ out - target) ** 2)
+
+    z = inputs @ at
+    value = inputs.T @ ((of(z) @ out - target) / 60 @ out.T * slope(z))
+    gradient(loss, at, value)
+    wrong = value.copy()
+    wrong[seed % 6, seed] += 0.01 * np.abs(value).max()
+    failure(gradient, loss, at, wrong)
+    failure(gradient, loss, at, 1.0005 * value)
+
+
 @pytest.mark.parametrize(
     ("factor", "hint"),
     [

@@ -17,6 +17,7 @@ from autograder.check.show import clean
 from autograder.errors import ByHandError
 from autograder.judge import Result, TestResult, invalid, judge
 from autograder.nbgrader import restore
+from autograder.nbgrader.fingerprint import fingerprint
 from autograder.nbgrader.runs import node
 from autograder.source import Exercise
 
@@ -73,6 +74,8 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
             text = "".join(f"note: {clean(note)}\n" for note in result.notes)
             first.outputs = [_printed(text)]
         nb.metadata["byhand"]["status"] = result.status
+        nb.metadata["byhand"]["graded"] = fingerprint(self.parent.handed_in(resources), exercise)
+        resources["byhand"] = result
         return nb, resources
 
     def _result(self, path: Path, exercise: Exercise) -> Result:
@@ -127,6 +130,8 @@ def _exercise(stage: Any, resources: Any) -> Exercise:
 
 
 def _read(path: Path) -> Any:
+    if path.is_symlink():
+        return None
     try:
         return json.loads(path.read_bytes().decode("utf-8-sig")) if path.stat().st_size <= submission.LARGEST else None
     except (OSError, ValueError, RecursionError):

@@ -232,7 +232,7 @@ def _changes(node: ast.AST) -> Iterator[Any]:
     elif isinstance(node, ast.BoolOp):
         yield lambda n: ast.BoolOp(ast.Or() if isinstance(n.op, ast.And) else ast.And(), n.values)
     elif isinstance(node, ast.AugAssign):
-        yield lambda n: ast.Assign([n.target], n.value)
+        yield lambda n: ast.Assign([n.target], n.value, lineno=n.lineno)
         if type(node.op) in OPERATORS:
             yield lambda n: ast.AugAssign(n.target, OPERATORS[type(n.op)](), n.value)
     elif isinstance(node, ast.Call):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FIRST, SECOND, LAST = 50, 120, 400  # digits; a difference counts when two of these agree on it
 ENOUGH = 24  # points that must agree before numbers alone confirm an equality
+MAX_EQUATION = 300  # parts of two equations whose solutions are compared
 MAX_CASES = 16  # sign cases that are proved one by one
 Domain = Mapping[Any, Any]  # from a variable to (low, high), from a matrix to its kind
 
@@ -62,6 +63,11 @@ def equivalent(answer: Any, expected: Any, *, domain: Domain | None = None, seco
 
     Returns:
         A `Verdict`. `equal` is None where no attempt settled the question.
+
+    Limits, each of which gives None or a shorter proof rather than a long wait: `graph.MAX_NODES` parts, numbers of
+    `graph.MAX_BITS` bits, sums of `graph.MAX_SUM` terms at a point, derivatives of order `graph.MAX_DERIVATIVE`,
+    arguments of exp and powers of 2 up to `numeric.MAX_MAGNITUDE` bits, `exact.MAX_EXACT` parts in a proof with
+    functions, `MAX_CASES` sign cases, and matrices of `matrix_shapes.MAX_SIDE` rows.
     """
     graph = Graph()
     try:
@@ -69,14 +75,65 @@ def equivalent(answer: Any, expected: Any, *, domain: Domain | None = None, seco
             return _of_every_size(answer, expected, domain, seconds)
         if isinstance(answer, sympy.MatrixBase) or isinstance(expected, sympy.MatrixBase):
             return _matrices(answer, expected, domain, seconds)
+        if isinstance(answer, sympy.Eq | sympy.Ne) or isinstance(expected, sympy.Eq | sympy.Ne):
+            return _equations(answer, expected, domain, seconds)
         right = graph.read(expected)  # first: its symbols carry the assumptions that count
-        return Comparison(graph, graph.read(answer), right, domain, seconds).verdict()
+        left = graph.read(answer)
+        if left != right and (_asks_equality(graph, left) or _asks_equality(graph, right)):
+            return Verdict(None, "undecided", message="It combines equations with other conditions.")
+        return Comparison(graph, left, right, domain, seconds).verdict()
     except TooLarge as limit:
         return Verdict(None, "too large", message=f"This expression is beyond what is compared: {limit}.")
     except Unreadable as kind:
         if _same_tree(answer, expected):
             return Verdict(True, "structural")
         return Verdict(None, "unreadable", message=f"This expression cannot be compared: {kind}.")
+
+
+def _asks_equality(graph: Graph, root: int) -> bool:
+    """Return whether a condition depends on an equality: it holds almost nowhere, so that points say nothing."""
+    stack = [root]
+    while stack:
+        node = graph.nodes[stack.pop()]
+        if node[0] == "rel" and node[1] in ("==", "!="):
+            return True
+        if node[0] == "logic":
+            stack.extend(node[2])
+    return False
+
+
+def _equations(answer: Any, expected: Any, domain: Domain | None, seconds: float) -> Verdict:
+    """Compare two equations: a multiple of one another, or else by their solutions."""
+    if type(answer) is not type(expected):
+        return Verdict(False, "type", message="One is an equation and the other is not.")
+    graph = Graph()
+    right, left = (graph.add([(graph.read(e.lhs), 1), (graph.read(e.rhs), -1)]) for e in (expected, answer))
+    if same_up_to_number(graph, left, right, domain, seconds):
+        return Verdict(True, "exact: a multiple")
+    if len(graph.below(left, right)) > MAX_EQUATION or any(
+        graph.nodes[i][0] == "pow" and not graph.names_in(i) for i in graph.below(left, right)
+    ):
+        return Verdict(None, "undecided", message="The equations are too long to compare their solutions.")
+    from autograder.check.solutions import of_equations
+
+    if of_equations([answer], [expected], "your equation", "the right one", domain, seconds):
+        return Verdict(False, "refuted", message="Your equation does not have the right solutions.")
+    return Verdict(True, "numeric: the same solutions as far as found")
+
+
+def same_up_to_number(graph: Graph, left: int, right: int, domain: Domain | None, seconds: float) -> bool:
+    """Return whether one node is a number, not 0, times another."""
+    if graph.nodes[right] == ("num", 0) or graph.nodes[left] == ("num", 0):
+        return left == right
+    ratio = graph.mul([(left, 1), (right, -1)])
+    fresh, both = ratio, dict(domain or {})
+    for name in graph.names_in(ratio):
+        other = f"{name}'"  # the ratio at one point against the ratio at another
+        graph.symbols[other] = sympy.Symbol(other, **graph.symbols[name]._assumptions_orig)
+        fresh = graph.substitute(fresh, name, graph.add_node("sym", other))
+        intervals = [interval for symbol, interval in both.items() if getattr(symbol, "name", symbol) == name]
+        both[other] = intervals[0] if intervals else (None, None)
+    return Comparison(graph, ratio, fresh, both, seconds).verdict().equal is True
 
 
 def _same_tree(answer: Any, expected: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import sympy
 
-from autograder.check.comparison import FIRST, Comparison, Domain, Verdict, Witness, equivalent
+from autograder.check.comparison import FIRST, Comparison, Domain, Verdict, Witness, equivalent, same_up_to_number
 from autograder.check.forms import form, parts
 from autograder.check.graph import Graph, TooLarge, Unreadable
 from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, context
@@ -325,15 +325,9 @@ def up_to_scale(
     if same(mine[pivot], sympy.S.Zero):
         raise Failed("The answer is 0 where it must not be.", yours=shown(value), expected=shown(expected))
     if len(right) == 1:
-        # the factor must be the same number everywhere
         graph = Graph()
-        ratio = graph.mul([(graph.read(mine[0]), 1), (graph.read(right[0]), -1)])
-        fresh = ratio
-        for name in graph.names_in(ratio):
-            graph.symbols[name + "'"] = sympy.Symbol(name + "'", **graph.symbols[name]._assumptions_orig)
-            fresh = graph.substitute(fresh, name, graph.add_node("sym", name + "'"))
-        primed = {f"{getattr(s, 'name', s)}'": interval for s, interval in (domain or {}).items()}
-        if Comparison(graph, ratio, fresh, {**(domain or {}), **primed}, seconds).verdict().equal:
+        roots = graph.read(right[0]), graph.read(mine[0])
+        if same_up_to_number(graph, roots[1], roots[0], domain, seconds):
             return
         raise fail
     if all(same(mine[k] * right[pivot], right[k] * mine[pivot]) for k in range(len(right))):

@@ -279,15 +279,28 @@ class Graph:
             if not all(isinstance(n, sympy.Integer) and n <= MAX_DERIVATIVE for n in orders) or _longer(e, 400):
                 raise TooLarge("it has an unevaluated derivative of high order or of a long expression")
             value = e.doit(deep=False) if isinstance(e, sympy.Derivative) else e.doit()
-            return None if isinstance(value, sympy.Derivative | sympy.Subs) else value
+            return self._unknown(value) if isinstance(value, sympy.Derivative | sympy.Subs) else value
         if isinstance(e, sympy.Integral | sympy.Limit):
             raise Unreadable(f"it holds an unevaluated {type(e).__name__}")
+        if not isinstance(e, sympy.Piecewise) and any(isinstance(a, sympy.Tuple) for a in e.args):
+            raise Unreadable(f"it holds {type(e).__name__}")
         if isinstance(e, sympy.Piecewise):
             pairs = []
             for value, condition in e.args:
                 pairs.append((self.read(value), self.read(condition)))
             return self.add_node("case", tuple(pairs))
         return None
+
+    def _unknown(self, e: sympy.Basic) -> int:
+        """Return the node of a derivative of a function without a formula: another function of the same arguments."""
+        inner = e.args[0]
+        if not isinstance(e, sympy.Derivative) or not isinstance(inner, sympy.core.function.AppliedUndef):
+            raise Unreadable(f"it holds {type(e).__name__}")
+        if not all(v in inner.args for v, _ in e.variable_count):
+            raise Unreadable("it holds a derivative in an inner function")
+        orders = sorted((inner.args.index(v), int(n)) for v, n in e.variable_count)
+        marks = ",".join(f"{place}:{n}" for place, n in orders)
+        return self.add_node("fn", f"?{type(inner).__name__}'{marks}", tuple(self.read(a) for a in inner.args))
 
     def combine(self, e: sympy.Basic, args: list[int]) -> int:
         """Return the node of a sympy expression whose arguments have been read."""

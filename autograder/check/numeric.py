@@ -41,6 +41,7 @@ class Evaluator:
         """Find the order of computation once."""
         self.graph, self.roots = graph, roots
         self.order = graph.below(*roots)
+        self.terms = 0
         indices = {graph.nodes[i][1] for i in self.order if graph.nodes[i][0] in ("sum", "prod")}
         self.free: dict[int, set[str]] = {}  # the indices of sums that a node needs; empty for almost all
         for i in self.order if indices else ():
@@ -51,7 +52,7 @@ class Evaluator:
     def at(self, point: Point, digits: int) -> list[Any]:
         """Return the values of the roots at a point, computed with the given number of digits."""
         ctx = context()
-        ctx.dps = digits
+        ctx.dps, self.terms = digits, 0
         values: dict[int, Any] = {}
         self.fill(ctx, self.order, values, point)
         return [values.get(r, SKIP) for r in self.roots]
@@ -72,7 +73,8 @@ class Evaluator:
         if any(end is SKIP or end is UNDEFINED or not ctx.isint(end) for end in ends):
             return SKIP
         first, last = int(ends[0]), int(ends[1])
-        if last - first > MAX_SUM:
+        self.terms += last - first + 1  # of all sums at this point together: sums may stand inside sums
+        if self.terms > MAX_SUM:
             return SKIP
         total = ctx.mpf(0 if kind == "sum" else 1)
         order = [i for i in self.graph.below(body) if i not in values]

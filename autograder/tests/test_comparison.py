@@ -135,6 +135,41 @@ def test_decimals_are_exact():
     assert equivalent(sympy.Float(3.14159265358979), pi).equal is False
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "outcome"),
+    [
+        (sympy.Eq(x, y), sympy.Eq(y, x), True),
+        (sympy.Eq(2 * x + 2, 4 * y), sympy.Eq(x, 2 * y - 1), True),
+        (sympy.Eq(x**2, 1), sympy.Eq(x, 1), False),
+        (sympy.Eq(x, 1), sympy.Eq(x, 2), False),
+        (sympy.Eq(x, 1), sympy.true, False),
+        (sympy.Ne(x, 1), sympy.Ne(1, x), True),
+        (sympy.And(sympy.Eq(x, 1), y > 0), sympy.And(sympy.Eq(x, 2), y > 0), None),
+    ],
+    ids=str,
+)
+def test_equations_are_compared_by_what_solves_them(a, b, outcome):
+    assert equivalent(a, b).equal is outcome
+
+
+def test_functions_without_a_formula():
+    f, g = sympy.Function("f"), sympy.Function("g")
+    product = sympy.Derivative(f(x) * g(x), x)
+    assert equivalent(product, f(x) * g(x).diff(x) + f(x).diff(x) * g(x)).equal is True
+    assert equivalent(f(x).diff(x), f(x)).equal is False
+    assert equivalent(f(x + 1), f(x)).equal is False
+
+
+def test_sums_over_entries():
+    i, j, k = sympy.symbols("i j k", integer=True)
+    v = sympy.IndexedBase("v")
+    mean = sympy.Sum(v[i], (i, 1, n)) / n
+    spread = sympy.Sum((v[i] - mean) ** 2, (i, 1, n))
+    assert equivalent(spread, sympy.Sum(v[j] ** 2, (j, 1, n)) - n * mean**2).equal is True
+    assert equivalent(sympy.Sum(v[i], (i, 1, n)), sympy.Sum(v[k], (k, 1, n))).method == "structural"
+    assert equivalent(sympy.Sum(v[i] ** 2, (i, 1, n)), sympy.Sum(v[i], (i, 1, n)) ** 2).equal is False
+
+
 # -- hostile input ---------------------------------------------------------------------------------
 
 

@@ -220,11 +220,13 @@ def stale_views(exercise: Exercise, course: Course) -> Iterator[str]:
     if not release.is_file():
         yield f"{release.relative_to(course.root)} is missing. Run `byhand build`."
         return
-    cells = json.loads(release.read_text("utf-8"))["cells"]
-    given_out = {
-        course.exercises_dir / f"{exercise.id}.py": views.stub(exercise),
-        release: "\n".join("".join(cell["source"]) for cell in cells),
-    }
+    try:
+        cells = json.loads(release.read_text("utf-8"))["cells"]
+        text = "\n".join("".join(cell["source"]) for cell in cells)
+    except (ValueError, KeyError, TypeError):
+        yield f"{release.relative_to(course.root)} is no notebook. Run `byhand build`."
+        return
+    given_out = {course.exercises_dir / f"{exercise.id}.py": views.stub(exercise), release: text}
     for path, text in given_out.items():
         for line in leaks(exercise, text):
             yield f"{path.relative_to(course.root)} gives away a secret line: {line}"

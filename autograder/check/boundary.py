@@ -241,10 +241,15 @@ class Objects:
 
     def _find(self, target: str | Handle) -> Any:
         if isinstance(target, Handle):
-            return self.held[target.number]
+            return self._held(target)
         if target not in self.namespace:
             raise Raised(("NameError",), f"{target} is not defined")
         return self.namespace[target]
+
+    def _held(self, handle: Handle) -> Any:
+        if handle.number >= len(self.held):  # in a replay, that made other objects
+            raise Raised(("LookupError",), "there is no such object")
+        return self.held[handle.number]
 
     def _hold(self, value: Any) -> Handle:
         self.held.append(value)
@@ -252,7 +257,7 @@ class Objects:
 
     def _in(self, value: Any) -> Any:
         if isinstance(value, Handle):
-            return self.held[value.number]
+            return self._held(value)
         if isinstance(value, (list, tuple)):
             return type(value)(map(self._in, value))
         if isinstance(value, dict):

@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 import sympy
 
+from autograder.check.boundary import Handle, StandIn
+
 LENGTH = 400  # characters of a value before it is cut
 ITEMS = 8  # items of a list, tuple, set or dict
 PARTS = 400  # parts of an expression
@@ -117,7 +119,7 @@ def kind(value: Any) -> str:
         return "an equation" if isinstance(value, sympy.Eq) else "a relation"
     if isinstance(value, sympy.Basic):
         return "an expression"
-    name = type(value).__name__
+    name = _type_name(value)
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
@@ -151,7 +153,13 @@ def _text(value: Any, digits: int, depth: int) -> str:
     if isinstance(value, (set, frozenset)):
         some = [_text(item, digits, depth + 1) for item in list(value)[:1000]]
         return "{" + _items(iter(sorted(some)), len(value)) + "}" if value else "set()"
-    return f"<{type(value).__name__}>"
+    return f"<{_type_name(value)}>"
+
+
+def _type_name(value: Any) -> str:
+    """Return the name of a value's type; of an object that stays with the learner, the name of the learner's type."""
+    handle = value._target if isinstance(value, StandIn) else value
+    return clean(handle.kind) if isinstance(handle, Handle) else type(value).__name__
 
 
 def _items(items: Iterator[str], count: int) -> str:

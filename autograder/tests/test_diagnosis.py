@@ -69,6 +69,12 @@ def test_an_expression_is_compared_by_its_value(learners: Callable[[], Any], nam
     assert diagnosed(LINE, "line", learners)[1] == name
 
 
+def test_equations_are_told_apart_by_their_sides() -> None:
+    solved = [(f"    return {old}\n", f"    return sympy.Eq(x, {new})\n") for old, new in (("m * x", 12), ("c * x + m", 4))]
+    for value, name in ((12, "through_the_origin"), (4, "letters_swapped"), (5, None)):
+        assert diagnosed(LINE, "line", lambda value=value: sympy.Eq(x, value), *solved)[1] == name
+
+
 def test_an_object_is_known_by_all_that_was_done_to_it() -> None:
     class FromZero:
         def __init__(self, start):
@@ -149,13 +155,14 @@ ALIKE = [
     ([1, (2.0, "a")], [1.0, (2, "a")]), ({"a": np.ones(1)}, {"a": np.ones(1)}), (True, np.True_), (None, None),
     (np.array(["a"]), np.array(["a"])), (10**400, 10**400), (sympy.Integer(2), 2), (x + x, 2 * x), ({1}, {1}),
     (np.array([1e300, 1.0]), np.array([1e300, 1.0])), (float("inf"), float("inf")), (np.array([]), np.array([])),
+    (sympy.Eq(x, (m + 1) ** 2), sympy.Eq(x, m**2 + 2 * m + 1)),
 ]  # fmt: skip
 DIFFERENT = [
     (1, 1.1), (True, 1), (True, False), (np.zeros(2), np.zeros((2, 1))), ([1], (1,)), ([1], [1, 2]), ("1", 1),
     (None, 0), ({"a": 1}, {"b": 1}), (np.array(["a"]), np.array(["b"])), (np.array(["1"]), np.array([1])),
     (10**400, 10**400 + 1), (x, x + 1), (x, "x"), (NAN, 1.0), (float("inf"), float("-inf")),
     (Handle(0, "A"), 1), (1e-9, 2e-9), (10**400, 1.0), (np.array([True]), np.array([1])), (b"a", "a"),
-    (sympy.Matrix([x]), sympy.Matrix([x, x])),
+    (sympy.Matrix([x]), sympy.Matrix([x, x])), (sympy.Eq(x, 12), sympy.Eq(x, 4)), (sympy.Eq(x, m), sympy.Ge(x, m)),
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from autograder.check.arrays import close as close
 from autograder.check.arrays import dtype as dtype
 from autograder.check.arrays import shape as shape
+from autograder.check.derivations import Rule as Rule
 from autograder.check.derivations import both_sides as both_sides
 from autograder.check.derivations import differentiate as differentiate
 from autograder.check.derivations import integrate as integrate
@@ -16,6 +17,10 @@ from autograder.check.forms import form as form
 from autograder.check.gradients import gradient as gradient
 from autograder.check.gradients import jacobian as jacobian
 from autograder.check.gradients import lowers as lowers
+from autograder.check.invariants import duplicated as duplicated
+from autograder.check.invariants import permuted as permuted
+from autograder.check.invariants import scaled as scaled
+from autograder.check.invariants import sums as sums
 from autograder.check.marks import accepted as accepted
 from autograder.check.marks import hidden as hidden
 from autograder.check.marks import mistake as mistake
@@ -24,3 +29,4 @@ from autograder.check.properties import choice as choice
 from autograder.check.properties import raises as raises
 from autograder.check.properties import that as that
 from autograder.check.properties import unchanged as unchanged
+from autograder.check.symbolic_run import for_all as for_all

@@ -45,8 +45,13 @@ def room(paths: list[str]) -> str:
     return "/room" if any(path.startswith("/tmp/") for path in paths) else "/tmp"
 
 
-def command(paths: list[str]) -> list[str]:
-    """Return the bubblewrap command to which the command of the zygote is added."""
+def command(paths: list[str], *, proc: bool = True) -> list[str]:
+    """Return the bubblewrap command to which the command of the zygote is added.
+
+    Args:
+        paths: what to show, beside the system's libraries and the engine's part for submissions.
+        proc: whether with a /proc, which some containers do not allow.
+    """
     words = ["bwrap", "--unshare-pid", "--unshare-ipc", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
     if os.getuid() != 0:
         words += ["--unshare-user"]
@@ -54,7 +59,7 @@ def command(paths: list[str]) -> list[str]:
     if threading.current_thread() is threading.main_thread():
         words += ["--die-with-parent"]  # Linux means the parent thread
     words += ["--perms", "1777", "--tmpfs", "/tmp", "--perms", "1777", "--dir", "/room", "--dev", "/dev"]
-    words += ["--proc", "/proc"]
+    words += ["--proc", "/proc"] if proc else ["--dir", "/proc"]
     places = {path: path for path in _outermost([*paths, *filter(os.path.exists, SYSTEM + FILES)])}
     places |= {str(PACKAGE / part): f"{INSIDE}/autograder/{part}" for part in PARTS}
     for folder in sorted({str(folder) for place in places.values() for folder in Path(place).parents[:-1]}):

@@ -33,12 +33,12 @@ class Submission:
         self.module = shell.user_module if shell else ModuleType("__main__")
         self.namespace: dict[str, Any] = shell.user_ns if shell else self.module.__dict__
         self.namespace["__byhand_learner__"] = True
-        sys.modules["__main__"] = sys.modules["submission"] = self.module
         self.objects = Objects(self.namespace)
         self.flags = 0  # of `from __future__ import ...`, which hold for all later code
 
     def serve(self) -> None:
         """Answer requests until the judge hangs up."""
+        sys.modules["__main__"] = sys.modules["submission"] = self.module
         while True:
             frame, value = self._receive()
             if isinstance(frame, wire.Files):

@@ -82,6 +82,9 @@ class Sandbox:
             words = bubblewrap.command(paths)
             why = bubblewrap.refusal(words)
             if why:
+                words = bubblewrap.command(paths, proc=False)
+                why = bubblewrap.refusal(words) and why
+            if why:
                 words = []
                 self._missing.append(f"files: a submission reads what you can read ({why})")
             else:
@@ -158,9 +161,12 @@ class Sandbox:
 
     def close(self) -> None:
         """End the zygote and every session."""
-        self._control.close()
         if self._owner != os.getpid():
+            self._control.close()
             return  # a forked worker leaves the zygote to its parent
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_WR)  # also for the workers that hold it
+        self._control.close()
         try:
             self._process.wait(5)
         except subprocess.TimeoutExpired:

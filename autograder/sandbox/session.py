@@ -39,7 +39,7 @@ class Clock:
 
     def set(self, seconds: float, wall: float) -> None:
         """Allow `seconds` of processor time and `wall` of wall time from now on."""
-        self.seconds = seconds
+        self.seconds, self.wall = seconds, wall
         self.processor_end = self._processor() + seconds
         self.end = time.monotonic() + wall
 
@@ -49,10 +49,12 @@ class Clock:
         Raises:
             TimedOut: if the time is up.
         """
-        left = min(self.processor_end - self._processor(), self.end - time.monotonic())
-        if left <= 0:
+        processor, wall = self.processor_end - self._processor(), self.end - time.monotonic()
+        if processor <= 0:
             raise TimedOut(f"It took longer than {self.seconds:g} s. Is there a loop that never ends?")
-        return left
+        if wall <= 0:
+            raise TimedOut(f"It did not come back within {self.wall:g} s. Does it sleep or wait for something?")
+        return min(processor, wall)
 
     def _processor(self) -> float:
         if not self.pid:

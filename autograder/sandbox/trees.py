@@ -135,6 +135,9 @@ SINGLE = """
     TribonacciConstant true false EmptySet UniversalSet Reals Naturals Naturals0 Integers Rationals Complexes
 """.split()
 
+CONSTRUCTED = (sympy.IndexedBase, sympy.Indexed, sympy.Idx, sympy.Subs)  # their constructors compute nothing
+WALKING = {cls.__name__ for cls in CONSTRUCTED}  # but walk through all of their arguments
+
 HEADS: dict[str, tuple[Any, Build]] = {
     **{
         name: (getattr(sympy, name), _as_it_stands(getattr(sympy, name), number))
@@ -152,7 +155,7 @@ HEADS: dict[str, tuple[Any, Build]] = {
     "FiniteSet": (sympy.FiniteSet, _unordered(sympy.FiniteSet, "_args_set", set)),
     "ExprCondPair": (ExprCondPair, _as_it_stands(ExprCondPair, 2)),
     "MatrixElement": (MatrixElement, _as_it_stands(MatrixElement, 3)),
-    **{cls.__name__: (cls, cls) for cls in (sympy.IndexedBase, sympy.Indexed, sympy.Idx, sympy.Subs)},
+    **{cls.__name__: (cls, cls) for cls in CONSTRUCTED},
     "ImmutableDenseNDimArray": (sympy.ImmutableDenseNDimArray, _array(sympy.ImmutableDenseNDimArray)),
 }
 # the names that classes bear, where sympy's alias differs (Eq is Equality)
@@ -272,13 +275,22 @@ def read(nodes: list[Node]) -> list[Any]:
     built: list[Any] = []
     sizes: list[int] = []
     depths: list[int] = []
+    walked = 0
     growths: list[float] = []  # an upper bound of log2(1 + |number|); infinite for what is no number
     for node in nodes:
         if any(not 0 <= place < len(built) for place in node.args):
             raise Refused("The answer is an expression that points outside itself.")
-        args = [built[place] for place in node.args]
+        size = 1 + sum(sizes[place] for place in node.args)
+        depth = 1 + max((depths[place] for place in node.args), default=0)
+        if size > SIZE:
+            raise Refused(f"The expression has more than {SIZE} parts. Simplify it.")
+        if depth > DEPTH:
+            raise Refused(f"The expression is nested more than {DEPTH} deep. Simplify it.")
+        walked += size if node.head in WALKING else 0
+        if walked > SIZE:
+            raise _too_large()
         try:
-            value = _build(node, args)
+            value = _build(node, [built[place] for place in node.args])
             if node.head not in MUTABLE:
                 hash(value)  # from the leaves up, so that no later hash has to recurse
             growth = _growth(node, value, [growths[place] for place in node.args])
@@ -286,12 +298,6 @@ def read(nodes: list[Node]) -> list[Any]:
             raise
         except Exception as error:
             raise Refused(f"The answer holds a malformed {node.head} ({type(error).__name__}).") from None
-        size = 1 + sum(sizes[place] for place in node.args)
-        depth = 1 + max((depths[place] for place in node.args), default=0)
-        if size > SIZE:
-            raise Refused(f"The expression has more than {SIZE} parts. Simplify it.")
-        if depth > DEPTH:
-            raise Refused(f"The expression is nested more than {DEPTH} deep. Simplify it.")
         built.append(value)
         sizes.append(size)
         depths.append(depth)

@@ -52,9 +52,9 @@ def _call(name: str, *args: object) -> None:
         raise OSError(code, os.strerror(code))
 
 
-def prctl(option: int, value: int) -> None:
+def prctl(option: int, value: int, address: int = 0) -> None:
     """Make the system call prctl."""
-    _call("prctl", option, value, 0, 0, 0)
+    _call("prctl", option, ctypes.c_ulong(value), ctypes.c_ulong(address), 0, 0)
 
 
 def unshare(flags: int) -> None:
@@ -104,8 +104,8 @@ def stop_being_root() -> None:
     os.setresuid(NOBODY, NOBODY, NOBODY)
 
 
-class Zygote:
-    """The namespaces in which the zygote itself stands, and from which it forks."""
+class Home:
+    """The namespaces in which the zygote stands, and from which it forks."""
 
     def __init__(self) -> None:
         """Enter namespaces of users, processes and mounts, in a forked child; the parent waits for it and ends.
@@ -123,7 +123,11 @@ class Zygote:
                 os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
         die_with_parent()
         mount("none", "/", None, _REC | _PRIVATE)
-        mount("proc", "/proc", "proc", _NOSUID | _NODEV | _NOEXEC)
+        try:
+            mount("proc", "/proc", "proc", _NOSUID | _NODEV | _NOEXEC)
+            self.sees_children = True
+        except OSError:  # where the system shows a part of /proc only
+            self.sees_children = False
         self.own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
 
     def fork(self) -> int:
@@ -207,7 +211,12 @@ def _own_keys() -> None:
         _libc.syscall(number, 1, None)  # KEYCTL_JOIN_SESSION_KEYRING; a system without keys has nothing to part
 
 
-def _drop_capabilities() -> None:
+def gain_no_privileges() -> None:
+    """Give up every privilege that a program could lend from now on."""
     prctl(_SET_NO_NEW_PRIVS, 1)
+
+
+def _drop_capabilities() -> None:
+    gain_no_privileges()
     header = (ctypes.c_uint32 * 2)(0x20080522, 0)
     _call("capset", header, (ctypes.c_uint32 * 6)())

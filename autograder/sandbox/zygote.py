@@ -18,12 +18,13 @@ import socket
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import msgspec
 
-from autograder.sandbox import walls
+from autograder.sandbox import seccomp, walls
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.limits import Limits
 
@@ -47,25 +48,29 @@ class Child:
         """Remember its process, its socket, its limit of memory, and its room if that must be removed."""
         self.pid, self.socket, self.memory, self.room = pid, sock, memory, room
 
+    def end(self) -> None:
+        """Kill it and all that it started; without namespaces its guard does that."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGTERM if self.room else signal.SIGKILL)
+
+    def watch(self) -> None:
+        """End it if its processes together hold more memory than it may."""
+        family = [self.pid]
+        for pid in family:
+            family += _children(pid)
+        if len(family) > 1 and sum(map(_held, family)) > self.memory:  # one process has its own limit
+            self.end()
+
+    def forget(self) -> None:
+        """Let go of what it held."""
+        self.socket.close()
+        if self.room:
+            shutil.rmtree(self.room, ignore_errors=True)
+
 
 def main() -> None:
     """Start, warm up, and serve."""
-    options = msgspec.json.decode(sys.argv[1], type=Options)
-    report = walls.Report()
-    if options.outer:
-        report.protections.append(options.outer)
-    home = None
-    if options.inner:
-        try:
-            if options.outer and os.getuid() == 0 and _readable_by_all():
-                walls.stop_being_root()
-            home = walls.Zygote()
-        except OSError as error:
-            report.missing.append(f"namespaces: the system refuses them ({error.strerror})")
-    control = socket.socket(fileno=options.control)
-    os.environ.pop("PYTHONPATH", None)
-    shell = _warm()
-    _serve(control, home, options.room, shell, report)
+    Zygote(msgspec.json.decode(sys.argv[1], type=Options)).serve()
 
 
 def _readable_by_all() -> bool:
@@ -91,82 +96,120 @@ def _warm() -> Any:
     return shell
 
 
-def _serve(control: socket.socket, home: Any, room: str, shell: Any, report: walls.Report) -> None:
-    children: dict[int, Child] = {}  # by the number of its socket
-    poll = select.poll()
-    wake, woken = socket.socketpair()
-    wake.setblocking(False)
-    woken.setblocking(False)
-    signal.set_wakeup_fd(woken.fileno(), warn_on_full_buffer=False)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    poll.register(control, select.POLLIN)
-    poll.register(wake, select.POLLIN)
-    base = walls.address_space()
-    looked = 0.0
-    while True:
-        for number, event in poll.poll(1000 * WATCH if children else None):
-            if number == wake.fileno():
-                with contextlib.suppress(BlockingIOError):
-                    wake.recv(4096)
-            elif number in children:
-                if event & (select.POLLHUP | select.POLLERR | select.POLLNVAL):
-                    poll.unregister(number)
-                    _end(children[number])
-            elif number == control.fileno():
-                message, fds, _, _ = socket.recv_fds(control, 65536, 1)
-                if not message:
-                    for one in children.values():
-                        _end(one)
-                    while children:
-                        select.select([wake], [], [], WATCH)
-                        _reap(children, poll)
-                    os._exit(0)
-                sock = socket.socket(fileno=fds[0])
-                one = _fork(sock, msgspec.json.decode(message, type=Limits), home, room, shell, base, report)
-                children[sock.fileno()] = one
-                poll.register(sock, 0)  # a hang-up is always reported
-        _reap(children, poll)
-        if time.monotonic() - looked > WATCH:
-            looked = time.monotonic()
-            for one in children.values():
-                _watch(one)
+class Zygote:
+    """What is forked, and the children that live."""
 
+    def __init__(self, options: Options) -> None:
+        """Enter namespaces, where the system has them, and warm up."""
+        self.options, self.report = options, walls.Report()
+        self.home: walls.Home | None = None
+        if options.outer:
+            self.report.protections.append(options.outer)
+        if options.inner:
+            try:
+                if options.outer and os.getuid() == 0 and _readable_by_all():
+                    walls.stop_being_root()
+                self.home = walls.Home()
+                if not self.home.sees_children:
+                    self.report.missing.append("memory: of each process alone, not of all together")
+            except OSError as error:
+                self.report.missing.append(f"namespaces: the system refuses them ({error.strerror})")
+        self.control = socket.socket(fileno=options.control)
+        os.environ.pop("PYTHONPATH", None)
+        self.shell = _warm()
+        self.base = walls.address_space()
+        self.children: dict[int, Child] = {}  # by the number of its socket
+        self.poll = select.poll()
 
-def _fork(
-    sock: socket.socket, limits: Limits, home: Any, room: str, shell: Any, base: int, report: walls.Report
-) -> Child:
-    made = "" if home else tempfile.mkdtemp(prefix="byhand-")
-    pid = home.fork() if home else os.fork()
-    if pid:
-        return Child(pid, sock, limits.memory, made)
-    try:
+    def serve(self) -> None:
+        """Fork a child for each request, and end each whose socket hangs up, until nobody is left to ask."""
+        wake, woken = socket.socketpair()
+        wake.setblocking(False)
+        woken.setblocking(False)
+        signal.set_wakeup_fd(woken.fileno(), warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        self.poll.register(self.control, select.POLLIN)
+        self.poll.register(wake, select.POLLIN)
+        looked = 0.0
+        while True:
+            for number, _event in self.poll.poll(1000 * WATCH if self.children else None):
+                if number == wake.fileno():
+                    with contextlib.suppress(BlockingIOError):
+                        wake.recv(4096)
+                elif number in self.children:  # nothing else was asked for, so it is a hang-up
+                    self.poll.unregister(number)
+                    self.children[number].end()
+                else:
+                    self._request()
+            self._reap()
+            if time.monotonic() - looked > WATCH:
+                looked = time.monotonic()
+                for child in self.children.values() if self.home is None or self.home.sees_children else ():
+                    child.watch()
+
+    def _request(self) -> None:
+        message, fds, _, _ = socket.recv_fds(self.control, 65536, 1)
+        if not message:
+            self._leave()
+        sock = socket.socket(fileno=fds[0])
+        self.children[sock.fileno()] = self._fork(sock, msgspec.json.decode(message, type=Limits))
+        self.poll.register(sock, 0)  # a hang-up is always reported
+
+    def _leave(self) -> NoReturn:
+        for child in self.children.values():
+            child.end()
+        while self.children:
+            time.sleep(0.001)
+            self._reap()
+        os._exit(0)
+
+    def _reap(self) -> None:
+        """Forget the children that have ended."""
+        for pid in _ended():
+            for number, child in list(self.children.items()):
+                if child.pid == pid:
+                    with contextlib.suppress(KeyError):  # hung up before
+                        self.poll.unregister(number)
+                    del self.children[number]
+                    child.forget()
+
+    def _fork(self, sock: socket.socket, limits: Limits) -> Child:
+        room = "" if self.home else tempfile.mkdtemp(prefix="byhand-")
+        pid = self.home.fork() if self.home else os.fork()
+        if pid:
+            return Child(pid, sock, limits.memory, room)
+        try:
+            self._be_born(sock, limits, room)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(1)
+
+    def _be_born(self, sock: socket.socket, limits: Limits, room: str) -> None:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        if home is None:
+        if self.home is None:
             _guard()
         _only(sock)
-        mine = walls.Report()
-        mine.protections += report.protections
-        mine.missing += report.missing
-        if home:
-            work = walls.enclose(limits, room, mine) or tempfile.mkdtemp(prefix="byhand-")
+        report = self.report
+        if self.home:
+            room = walls.enclose(limits, self.options.room, report) or tempfile.mkdtemp(prefix="byhand-")
         else:
-            work = made
-            mine.missing += ["network, other processes, messages, privileges: as yours"]
-        os.chdir(work)
-        os.environ.update(HOME=work, TMPDIR=work)
-        walls.limit(limits, base, mine)
+            report.missing.append("other processes, messages, privileges, disk: as yours")
+        os.chdir(room)
+        os.environ.update(HOME=room, TMPDIR=room)
+        walls.limit(limits, self.base, report)
         random.seed(0)  # as fork has just undone
+        if self.options.inner:
+            families = seccomp.FAMILIES if self.home else seccomp.UNIX
+            sentence = "system calls: those that mathematics needs" + ("" if self.home else "; no network")
+            report.wall(sentence, walls.gain_no_privileges, lambda: seccomp.refuse(families))
+        else:
+            report.missing.append("network, system calls: as yours")
         from autograder.sandbox import child
 
         channel = Channel(socket.socket(fileno=CHANNEL), limits.argument)
-        child.live(channel, limits, shell, mine.protections, mine.missing)
-    except BaseException:
-        import traceback
-
-        traceback.print_exc()
-    finally:
-        os._exit(1)
+        child.live(channel, limits, self.shell, report.protections, report.missing)
 
 
 def _only(sock: socket.socket) -> None:
@@ -224,38 +267,13 @@ def _children(pid: int) -> list[int]:
     return found
 
 
-def _end(one: Child) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(one.pid, signal.SIGTERM if one.room else signal.SIGKILL)
-
-
-def _reap(children: dict[int, Child], poll: Any) -> None:
-    """Forget the children that have ended."""
-    for pid in _ended():
-        for number, one in list(children.items()):
-            if one.pid == pid:
-                with contextlib.suppress(KeyError):  # hung up before
-                    poll.unregister(number)
-                del children[number]
-                one.socket.close()
-                if one.room:
-                    shutil.rmtree(one.room, ignore_errors=True)
-
-
-def _watch(one: Child) -> None:
-    """End a submission whose processes together hold more memory than it may."""
-    family = [one.pid]
-    for pid in family:
-        family += _children(pid)
-    if len(family) < 2:
-        return  # one process has its own limit
-    held = 0
-    for pid in family:
-        with contextlib.suppress(OSError, IndexError):
-            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-            held += 1024 * int(rollup.split("Pss:", 1)[1].split(None, 1)[0])
-    if held > one.memory:
-        _end(one)
+def _held(pid: int) -> int:
+    """Return the memory that a process holds, in bytes, shared pages in parts."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        return 1024 * int(rollup.split("Pss:", 1)[1].split(None, 1)[0])
+    except (OSError, IndexError):
+        return 0
 
 
 if __name__ == "__main__":

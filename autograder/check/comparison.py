@@ -317,7 +317,9 @@ class Comparison:
         for places, who in ((wrong_here, "Your answer"), (wrong_there, "The right answer")):
             if len(places) >= 3 and 4 * len(places) >= len(self.agreed):
                 other = "the right one" if who == "Your answer" else "yours"
-                witness = self.witness(places[0])
+                side = "left" if who == "Your answer" else "right"
+                simple = (p for p in domains.simple_points(self.variables) if self.compare(p) == side)
+                witness = self.witness(next(simple, places[0]))
                 return Verdict(False, "refuted", witness, f"{who} is undefined at {witness}, where {other} is not.")
         return None
 

@@ -1,5 +1,8 @@
 """The checks of symbolic answers that exercises call."""
 
+import os
+import subprocess
+import sys
 from fractions import Fraction
 
 import numpy as np
@@ -146,3 +149,25 @@ def test_a_set_in_any_order():
         same_set([x, x, 2], [x, 2, 2])
     with pytest.raises(Failed, match="missing"):
         same_set([x], [x, 2])
+
+
+def test_loading_the_checks_of_expressions_is_quick(tmp_path):
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+    code = "\n".join(
+        [
+            "import numpy, sys, sympy, time",
+            "started = time.process_time()",
+            "import autograder.check.expressions",
+            "print(time.process_time() - started, 'autograder.check.exact' in sys.modules)",
+        ]
+    )
+
+    def run():
+        command = [sys.executable, "-c", code]
+        return subprocess.run(command, capture_output=True, text=True, env=environment, check=True).stdout.split()
+
+    run()  # compiles
+    runs = [run() for _ in range(3)]
+    assert {late for _, late in runs} == {"False"}
+    # 50 ms beyond numpy and sympy; the least of three, because other work on the machine adds to it
+    assert min(float(spent) for spent, _ in runs) < 0.05

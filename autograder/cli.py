@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,19 @@ def parser() -> argparse.ArgumentParser:
     where = "where the .py files are (default: exercises/CHAPTER)"
     command.add_argument("--answers", metavar="DIR", type=Path, help=where)
     command.add_argument("--output", metavar="DIR", type=Path, help="where the notebooks go (default: handin/CHAPTER)")
+    command = add(book)
+    command.add_argument("--solutions", choices=["on", "off", "toggle"], default="toggle", help="default: toggle")
+    command.add_argument("--pdf", action="store_true", help="a PDF in place of the site")
+    command.add_argument("--output", metavar="PATH", type=Path, help="default: book/ or by_hand.pdf here")
     add(demo)
+    command = add(grade)
+    command.add_argument("chapter", metavar="CHAPTER", help="such as 05_layer_backward")
+    command.add_argument("--zip", metavar="FILE", type=Path, help="first take in this export of a learning platform")
+    command.add_argument("--workers", type=int, metavar="N", help="processes (default: one a core)")
+    command.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="grade on this Dask cluster instead")
+    command.add_argument("--force", action="store_true", help="judge also what has not changed since it was graded")
+    strict = "strict: refuse to grade without every protection"
+    command.add_argument("--isolation", choices=["auto", "strict"], default="auto", help=strict)
     for name, command in commands.choices.items():
         if name not in ("watch", "list", "hint", "solution", "reset", "open"):
             where = "the course (default: the one you are in)"
@@ -359,8 +372,51 @@ def handin(options: argparse.Namespace) -> int:
     return 0
 
 
+def book(options: argparse.Namespace) -> int:
+    """Make the book, a site that needs no network, with its solutions on, off, or to be unfolded."""
+    from autograder.book import site
+
+    course = _course(options)
+    if options.pdf:
+        output = options.output or Path("by_hand.pdf")
+        maker = site.pdf(course, course.exercises(), output, options.solutions)
+        print(f"{output} is ready, made with {maker}.")
+        return 0
+    output = options.output or Path("book")
+    site.build(course, course.exercises(), output, options.solutions, "html")
+    print(f"Open {(output / 'index.html').absolute().as_uri()} in a browser.")
+    return 0
+
+
 def demo(options: argparse.Namespace) -> int:
     """Run the whole way on a class of made-up hand-ins, in a temporary folder."""
     from autograder import demo as demonstration
 
     return int(demonstration.main(_course(options)))
+
+
+def grade(options: argparse.Namespace) -> int:
+    """Grade what a class handed in for CHAPTER, all cores at work, into nbgrader's gradebook."""
+    from autograder.grade import Progress, cluster, crew_here
+    from autograder.sandbox import Sandbox
+
+    with ExitStack() as stack:
+        sandbox = None
+        if options.scheduler is None:
+            sandbox = stack.enter_context(Sandbox(isolation=options.isolation))  # starts while we import
+        from autograder.nbgrader import grading
+
+        here = _course(options)
+        stack.enter_context(grading.alone(here))
+        if options.zip:
+            grading.take_in(options.zip, options.chapter, here)
+        strict = options.isolation == "strict"
+        run = grading.Grading(
+            here, options.chapter, sandbox, force=options.force, strict=strict, progress=Progress(sys.stderr)
+        )
+        crew = crew_here(options.workers) if sandbox else stack.enter_context(cluster(options.scheduler))
+        summary = run.grade(crew)
+        print(summary)
+        if sandbox and sandbox.missing:
+            print(f"Protections that are off here: {'; '.join(sandbox.missing)}.", file=sys.stderr)
+    return 1 if summary.failed else 0

@@ -23,6 +23,7 @@ from autograder.errors import Refused
 
 TABLE = 20_000  # nodes of a frame, shared ones counted once
 SIZE = 50_000  # nodes of an expression, shared ones counted at every place: what the judge walks through
+LINKS = 500_000  # arguments of all nodes of a frame together
 DEPTH = 200  # of an expression; deeper ones overrun the stack of sympy's own recursion
 BITS = 14_000  # of a number: 4,214 digits, which Python still prints
 EXPONENT = 10_000  # of a power that could be multiplied out
@@ -272,6 +273,8 @@ def read(nodes: list[Node]) -> list[Any]:
     Raises:
         Refused: if the table breaks a rule or a limit, or if computing a number in it could take for ever.
     """
+    if sum(len(node.args) for node in nodes) > LINKS:
+        raise _too_large()
     built: list[Any] = []
     sizes: list[int] = []
     depths: list[int] = []

@@ -130,6 +130,26 @@ class Home:
             self.sees_children = False
         self.own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
 
+        self.counts = self._counts()
+
+    def _counts(self) -> bool:
+        """Return whether the system holds a user to a number of processes: not root, and not before Linux 5.14."""
+        child = self.fork()
+        if child:
+            return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        try:
+            unshare(NEWUSER)
+            _limit(resource.RLIMIT_NPROC, 1)
+            os.fork()
+        except OSError:
+            os._exit(0)
+        os._exit(1)
+
+    def check_count(self) -> None:
+        """Raise OSError if a limit on the number of processes has no effect here."""
+        if not self.counts:
+            raise OSError(0, "the system does not count them here")
+
     def fork(self) -> int:
         """Fork; the child is the first process of a namespace of its own, with which everything in it ends."""
         _call("setns", self.own, NEWPID)
@@ -137,10 +157,11 @@ class Home:
         return os.fork()
 
 
-def enclose(limits: Limits, room: str, report: Report) -> str:
+def enclose(home: Home, limits: Limits, room: str, report: Report) -> str:
     """Put the walls of one submission around this process, which its zygote has just forked.
 
     Args:
+        home: where it was forked.
         limits: of the submission.
         room: the directory that becomes its private one.
         report: what to add to.
@@ -166,7 +187,7 @@ def enclose(limits: Limits, room: str, report: Report) -> str:
         lambda: _map_user(LEARNER, LEARNER, LEARNER),
         lambda: _tell("/proc/sys/user/max_user_namespaces", "0"),
         lambda: _limit(resource.RLIMIT_NPROC, limits.processes),
-        _counts_by_namespace,
+        home.check_count,
     )
     report.wall("privileges: none" if user else "privileges: dropped", _drop_capabilities)
     return room if own_room else ""
@@ -197,12 +218,6 @@ def address_space() -> int:
         return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     except OSError:
         return 1 << 30
-
-
-def _counts_by_namespace() -> None:
-    release = tuple(int(part) for part in os.uname().release.split("-")[0].split(".")[:2])
-    if release < (5, 14):
-        raise OSError(0, "before Linux 5.14 the limit counts other processes too")
 
 
 def _own_keys() -> None:

@@ -44,9 +44,9 @@ class Options(msgspec.Struct):
 class Child:
     """One submission, as the zygote knows it."""
 
-    def __init__(self, pid: int, sock: socket.socket, memory: int, room: str) -> None:
-        """Remember its process, its socket, its limit of memory, and its room if that must be removed."""
-        self.pid, self.socket, self.memory, self.room = pid, sock, memory, room
+    def __init__(self, pid: int, sock: socket.socket, limits: Limits, room: str) -> None:
+        """Remember its process, its socket, its limits, and its room if that must be removed."""
+        self.pid, self.socket, self.limits, self.room = pid, sock, limits, room
 
     def end(self) -> None:
         """Kill it and all that it started; without namespaces its guard does that."""
@@ -54,11 +54,13 @@ class Child:
             os.kill(self.pid, signal.SIGTERM if self.room else signal.SIGKILL)
 
     def watch(self) -> None:
-        """End it if its processes together hold more memory than it may."""
+        """End it if its processes are too many, or together hold more memory than it may."""
         family = [self.pid]
         for pid in family:
+            if len(family) > self.limits.processes:
+                return self.end()
             family += _children(pid)
-        if len(family) > 1 and sum(map(_held, family)) > self.memory:  # one process has its own limit
+        if len(family) > 1 and sum(map(_held, family)) > self.limits.memory:  # one process has its own limit
             self.end()
 
     def forget(self) -> None:
@@ -177,7 +179,7 @@ class Zygote:
         room = "" if self.home else tempfile.mkdtemp(prefix="byhand-")
         pid = self.home.fork() if self.home else os.fork()
         if pid:
-            return Child(pid, sock, limits.memory, room)
+            return Child(pid, sock, limits, room)
         try:
             self._be_born(sock, limits, room)
         except BaseException:
@@ -193,7 +195,7 @@ class Zygote:
         _only(sock)
         report = self.report
         if self.home:
-            room = walls.enclose(limits, self.options.room, report) or tempfile.mkdtemp(prefix="byhand-")
+            room = walls.enclose(self.home, limits, self.options.room, report) or tempfile.mkdtemp(prefix="byhand-")
         else:
             report.missing.append("other processes, messages, privileges, disk: as yours")
         os.chdir(room)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import pickle
+import time
 import tracemalloc
 from fractions import Fraction
 
@@ -231,7 +232,7 @@ SEEDS = [wire.encode(REPLY, value) for value in VALUES] + [
 ]
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), max_size=6), st.data())
 def test_a_damaged_frame_is_answered_with_a_value_or_refused(frame, changes, data):
     damaged = bytearray(frame)
@@ -254,7 +255,27 @@ NODES = st.builds(
 )
 
 
-@settings(max_examples=1500, deadline=5000)
+@settings(max_examples=600, deadline=5000)
 @given(st.lists(NODES, max_size=12))
 def test_any_table_of_nodes_is_built_or_refused(nodes):
     verdict(forge(wire._Expression(max(0, len(nodes) - 1)), nodes))
+
+
+@pytest.mark.parametrize(
+    ("nodes", "value"),
+    [
+        (
+            [trees.Node("Symbol", name="x")] + [trees.Node("ImmutableDenseMatrix", (0,) * 400, "", (20, 20))] * 19_000,
+            None,
+        ),
+        ([trees.Node("Symbol", name="x")] + [trees.Node("Add", (0,) * 700)] * 9_000, None),
+        ([trees.Node("AppliedUndef", (), f"f{number}") for number in range(20_000)], None),
+        ([], wire._Set([wire._Integer(trees.pack(number * (2**61 - 1))) for number in range(10_000)])),
+        ([], wire._List([wire._List([])] * 10**6)),
+    ],
+    ids=["wide matrices", "wide sums", "many functions", "keys that collide", "many lists"],
+)
+def test_a_frame_made_to_be_slow_is_answered_in_seconds(nodes, value):
+    start = time.process_time()
+    verdict(forge(value, nodes))
+    assert time.process_time() - start < 8  # seconds; 0.1 to 3 here

@@ -199,7 +199,9 @@ def _of_every_size(answer: Any, expected: Any, domain: Domain | None, seconds: f
                     values = [_text(v) for v in Evaluator(draw.graph, a, b).at({}, 20)]
                     witness = Witness(draw.witness(), values[0], values[1])
                     entry = f" in row {i + 1}, column {j + 1}" if shapes[0] != (1, 1) else ""
-                    return Verdict(False, "refuted", witness, f"The two differ{entry} for {witness}.")
+                    return Verdict(
+                        False, "refuted", witness, f"Your answer differs from the right one{entry} for {witness}."
+                    )
                 if verdict.equal is None:
                     return verdict
             tried.append(" by ".join(map(str, draw.sizes.values())))
@@ -243,7 +245,11 @@ class Comparison:
             return refuted
         differs = self.rational_gap(gap)
         if differs is not None:
-            return Verdict(False, "exact", message="The two differ.") if differs else Verdict(True, "exact")
+            return (
+                Verdict(False, "exact", message="Your answer differs from the right one.")
+                if differs
+                else Verdict(True, "exact")
+            )
         prover = self.prover(self.agreed[0]) if self.agreed else None
         proved = prover is not None and prover.is_zero(gap)
         if prover and proved and not prover.asked:
@@ -406,7 +412,7 @@ class Comparison:
         witness = self.witness(point)
         where = f" at {witness}" if witness.point else ""
         method = "refuted: ball arithmetic" if certainly_different(self.graph, *self.roots, point) else "refuted"
-        text = f"The two differ{where}."
+        text = f"Your answer differs from the right one{where}."
         a, b = self.evaluator.at(point, 40)
         if not isinstance(a, bool) and not isinstance(b, bool):
             ctx = context()

@@ -188,7 +188,8 @@ def nested(function, depth, inner):
 
 
 def many_terms(factor):
-    terms = [raw(sympy.Mul, k + 2, x ** (k % 100), y ** (k // 100)) for k in range(19_999)]
+    powers = [[sympy.Pow(v, k, evaluate=False) for k in range(200)] for v in (x, y)]
+    terms = [raw(sympy.Mul, k + 2, powers[0][k % 100], powers[1][k // 100]) for k in range(19_999)]
     return sympy.Add(*terms, factor * x, evaluate=False)
 
 

@@ -13,7 +13,7 @@ from types import FunctionType, ModuleType
 
 from autograder.check.boundary import SECONDS, Boundary, Call, Objects, StandIn, names_called, time_limit
 from autograder.check.show import clean, text
-from autograder.errors import AnswerError, Failed, NotAttempted, Raised, TimedOut
+from autograder.errors import AnswerError, ByHandError, Failed, NotAttempted, Raised, TimedOut
 
 WORDS = {
     "passed": "passed",
@@ -105,19 +105,25 @@ def load(path: Path) -> ModuleType:
     """Return the module that stands in `path`, an exercise in any of its views; its stem need not be unique.
 
     Raises:
-        Exception: whatever the file raises, and `SyntaxError`.
+        Exception: whatever the file raises, and `SyntaxError`; `ByHandError` if it is no text.
     """
+    try:
+        content = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ByHandError(f"{path} is not UTF-8 text. Save it as UTF-8.") from None
     name = "byhand_" + "_".join(path.with_suffix("").parts[-3:])
     module = sys.modules[name] = ModuleType(name)
     module.__dict__.update(__file__=str(path), __byhand_learner__=True)
     linecache.checkcache(str(path))
     # Without bytecode on disk: after two saves of equal length within a second, Python would run the older one.
-    exec(compile(path.read_bytes(), path, "exec", dont_inherit=True), module.__dict__)
+    exec(compile(content, path, "exec", dont_inherit=True), module.__dict__)
     return module
 
 
 def why_not_loaded(path: Path, error: BaseException) -> str:
     """Return in one line why a file could not be run: `dense.py:12: NameError: ...`."""
+    if isinstance(error, ByHandError):
+        return str(error)
     if isinstance(error, SyntaxError):
         return f"{error.filename or path}:{error.lineno or 1}: Python cannot read this: {error.msg}."
     frames = traceback.extract_tb(error.__traceback__)

@@ -70,7 +70,8 @@ def test_an_expression_is_compared_by_its_value(learners: Callable[[], Any], nam
 
 
 def test_equations_are_told_apart_by_their_sides() -> None:
-    solved = [(f"    return {old}\n", f"    return sympy.Eq(x, {new})\n") for old, new in (("m * x", 12), ("c * x + m", 4))]
+    changes = (("m * x", 12), ("c * x + m", 4))
+    solved = [(f"    return {old}\n", f"    return sympy.Eq(x, {new})\n") for old, new in changes]
     for value, name in ((12, "through_the_origin"), (4, "letters_swapped"), (5, None)):
         assert diagnosed(LINE, "line", lambda value=value: sympy.Eq(x, value), *solved)[1] == name
 

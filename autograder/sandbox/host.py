@@ -44,15 +44,11 @@ class Sandbox:
         if not hasattr(os, "fork"):
             raise ByHandError("Judging needs a Unix system. On Windows, run byhand inside WSL.")
         self.limits = limits or Limits()
+        self._isolation = isolation
         self._report: tuple[list[str], list[str]] | None = None
         self._missing: list[str] = []
         self._errors = tempfile.TemporaryFile()
-        self._control, inner = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._owner = os.getpid()
-        try:
-            self._process = self._start(inner, isolation)
-        finally:
-            inner.close()
+        self._open()
         if isolation == "strict" and self.missing:
             missing = "\n".join(f"  {line}" for line in self.missing)
             self.close()
@@ -60,6 +56,12 @@ class Sandbox:
                 f'Isolation "strict" needs every protection, and these are missing:\n{missing}\n'
                 "  Install bubblewrap and allow user namespaces, or choose another isolation."
             )
+
+    def _open(self) -> None:
+        self._owner, self._missing = os.getpid(), []
+        self._control, inner = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with inner:
+            self._process = self._start(inner, self._isolation)
 
     def _start(self, inner: socket.socket, isolation: str) -> subprocess.Popen[bytes]:
         environment = {
@@ -141,12 +143,18 @@ class Sandbox:
             if not name or name.startswith("/") or ".." in name.split("/"):
                 raise ByHandError(f"A file of a submission is called {name!r}. Give it a relative name.")
         ours, theirs = socket.socketpair()
+        request = [msgspec.json.encode(self.limits)], [theirs.fileno()]
         with theirs:
             try:
-                socket.send_fds(self._control, [msgspec.json.encode(self.limits)], [theirs.fileno()])
-            except OSError:
-                ours.close()
-                raise self._failed() from None
+                socket.send_fds(self._control, *request)
+            except OSError:  # the zygote was killed: one more, unless it never stood
+                if self._report is None:
+                    ours.close()
+                    raise self._failed() from None
+                self._control.close()
+                self._process.poll()
+                self._open()
+                socket.send_fds(self._control, *request)
         return Session(ours, self.limits, files or {}, self._failed)
 
     def _failed(self) -> ByHandError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -702,6 +703,22 @@ def test_closing_leaves_no_process_file_descriptor_or_mount(isolation):
     assert {pid for pid, _ in during} & all_pids() == set()
     sessions[1].close()
     assert state() == before
+
+
+@walled
+def test_a_zygote_that_was_killed_is_started_again():
+    known = {pid for pid, _ in descendants()}
+    with Sandbox() as sandbox:
+        assert sandbox.protections
+        session = sandbox.session()
+        load(session, "x = 1")
+        for pid, _ in descendants():
+            if pid not in known:
+                with contextlib.suppress(ProcessLookupError):  # one takes the others with it
+                    os.kill(int(pid), signal.SIGKILL)
+        assert session.run("x", name="2", style="cell").status == "crashed"
+        with sandbox.session() as another:
+            load(another, "x = 1")
 
 
 def test_cells_run_without_ipython_too():

@@ -168,18 +168,20 @@ class Autograding(Run):
                 meant[path] = exercise.name if exercise.chapter == chapter else path.stem
             except ByHandError:
                 meant[path] = path.stem
-        right = [path for path in paths if meant[path] == path.stem]
+        moves: dict[Path, Path] = {}
         for path in paths:
             target = path.with_name(f"{meant[path]}.ipynb")
-            if path in right:
-                continue
-            if target in right:
+            taken = target in moves.values() or (target.exists() and meant.get(target, target.stem) == target.stem)
+            if target != path and taken:
                 self.log.warning("%s is left aside: there is a %s too.", path, target.name)
-                continue
-            self.log.warning("%s is taken as %s.", path, target.name)
-            path.rename(target)
-            right.append(target)
-        return sorted(right)
+            elif target != path:
+                self.log.warning("%s is taken as %s.", path, target.name)
+                moves[path] = target
+        for path in moves:
+            path.rename(path.with_suffix(".moving"))  # two files may have each other's name
+        for path, target in moves.items():
+            path.with_suffix(".moving").rename(target)
+        return sorted(moves.get(path, path) for path in paths)
 
     def handed_in(self, resources: Any) -> Path:
         """Return the file that a student handed in."""

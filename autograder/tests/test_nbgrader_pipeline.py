@@ -19,7 +19,7 @@ import pytest
 
 from autograder.course import Course
 from autograder.judge import Result, judge
-from autograder.nbgrader import course_folder
+from autograder.nbgrader import course_folder, pipeline
 from autograder.sandbox import Sandbox
 from autograder.submission import Submission
 from autograder.tests.small_course import (
@@ -34,6 +34,7 @@ from autograder.tests.small_course import (
     Class,
     Notebook,
     authored,
+    fill,
     mark,
 )
 
@@ -363,16 +364,52 @@ def test_late_penalties_are_nbgraders_own(small: Class) -> None:
         assert (handed_in.score, handed_in.late_submission_penalty) == (8.0, 8.0)
 
 
-def test_a_missing_notebook_gets_zero(tmp_path: Path) -> None:
-    authored(tmp_path)
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class]:
+    """A chapter of two exercises, and students who mix them up."""
+    folder = tmp_path_factory.mktemp("two")
+    authored(folder)
     other = SOURCE.replace("half", "hemi").replace("double", "twin").replace("halves", "hemis")
-    course_folder.create(tmp_path / "course", authored(tmp_path, other, "hemis"))
-    small = Class(Course(tmp_path / "course"))
-    small.nbgrader("generate_assignment", CHAPTER)
-    small.hand_in("ada", RIGHT)
-    small.autograde()
-    assert small.grades("ada") == FULL
-    assert set(small.grades("ada", "hemis").values()) == {0.0}
+    course_folder.create(folder / "course", authored(folder, other, "hemis"))
+    small = Class(Course(folder / "course"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_CONFIG_DIR", str(folder / "no settings"))
+        small.nbgrader("generate_assignment", CHAPTER)
+        small.hand_in("missing", RIGHT)
+        first = json.dumps(fill(small.released(), RIGHT))
+        right = {name.replace("half", "hemi").replace("double", "twin"): text for name, text in RIGHT.items()}
+        right = {name: text.replace("half", "hemi").replace("double", "twin") for name, text in right.items()}
+        second = json.dumps(fill(small.released("hemis"), right))
+        for student, files in {
+            "swapped": {"halves": second, "hemis": first},
+            "twice_the_same": {"halves": second, "hemis": second},
+        }.items():
+            for name, text in files.items():
+                small.hand_in_text(student, text, file=f"{name}.ipynb")
+        small.autograde()
+    yield small
+
+
+def test_a_missing_notebook_gets_zero(two: Class) -> None:
+    assert two.grades("missing") == FULL
+    assert set(two.grades("missing", "hemis").values()) == {0.0}
+
+
+def test_two_notebooks_under_each_others_name_cost_nothing(two: Class) -> None:
+    assert two.grades("swapped") == FULL
+    assert sum(points or 0 for points in two.grades("swapped", "hemis").values()) == 8
+
+
+def test_one_notebook_handed_in_for_two_counts_once_and_is_told(two: Class) -> None:
+    assert two.score("twice_the_same") == 0
+    assert None not in [points for name, points in two.grades("twice_the_same").items() if "manual" not in name]
+    assert sum(points or 0 for points in two.grades("twice_the_same", "hemis").values()) == 8
+    assert "halves.ipynb holds 01_small/hemis" in two.shown("twice_the_same")
+
+
+def test_an_output_is_clean_text() -> None:
+    shown = pipeline.failure("failed", "\x1b[31mred\x1b[0m\u202e\nnext")
+    assert (shown.ename, shown.evalue, shown.traceback) == ("failed", "red", ["red", "next"])
 
 
 # --- the gradebook and the source ----------------------------------------------------------------------------------

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -23,6 +25,9 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 fine, 1 something is wrong with the work, 2 could not do it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows another one
     options = parser().parse_args(arguments)
     try:
         command: Command = options.command
@@ -33,6 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"{error.filename}: {error.strerror}.", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         return 130
@@ -46,7 +56,8 @@ def parser() -> argparse.ArgumentParser:
 
     def add(function: Command) -> argparse.ArgumentParser:
         text = " ".join((function.__doc__ or "").split())
-        command = commands.add_parser(function.__name__.strip("_"), help=text, description=text)
+        line = re.split("[,;:]", text)[0].rstrip(".") + "."  # so that the list of commands is one screen
+        command = commands.add_parser(function.__name__.strip("_"), help=line, description=text)
         command.set_defaults(command=function)
         return command
 
@@ -221,7 +232,7 @@ def open_(options: argparse.Namespace) -> int:
 
 
 def build(options: argparse.Namespace) -> int:
-    """Write exercises/, solutions/, the notebooks and release/ from source/."""
+    """Write all that is derived from source/: exercises/, solutions/, the notebooks and release/."""
     from autograder import build as builder
 
     course = _course(options)
@@ -235,19 +246,21 @@ def build(options: argparse.Namespace) -> int:
     stale = builder.stale(course, files)
     for path in stale:
         print(f"{path.relative_to(course.root)} is out of date. Run `byhand build`.")
-    print(f"{len(stale)} files are out of date." if stale else f"All {len(files)} derived files are up to date.")
+    count = "1 file is" if len(stale) == 1 else f"{len(stale)} files are"
+    print(f"{count} out of date." if stale else f"All {len(files)} derived files are up to date.")
     return 1 if stale else 0
 
 
 def verify(options: argparse.Namespace) -> int:
     """Prove every exercise; change nothing."""
     from autograder import verify as verifier
+    from autograder.check.show import counted
 
     course = _course(options)
     paths = [course.path(name) for name in options.names] or course.paths()
     if options.mutants:
         return _survey(paths, options.workers)
-    print(f"Proving {len(paths)} exercises.")
+    print(f"Proving {counted(len(paths), 'exercise')}.")
 
     def done(proof: verifier.Proof) -> None:
         print(f"  {'ok  ' if not proof.problems else 'FAIL'}  {proof.exercise}  {proof.seconds:.1f} s", flush=True)
@@ -408,12 +421,12 @@ def grade(options: argparse.Namespace) -> int:
 
         here = _course(options)
         stack.enter_context(grading.alone(here))
-        if options.zip:
-            grading.take_in(options.zip, options.chapter, here)
         strict = options.isolation == "strict"
         run = grading.Grading(
             here, options.chapter, sandbox, force=options.force, strict=strict, progress=Progress(sys.stderr)
         )
+        if options.zip:
+            run.take_in(options.zip)
         crew = crew_here(options.workers) if sandbox else stack.enter_context(cluster(options.scheduler))
         summary = run.grade(crew)
         print(summary)

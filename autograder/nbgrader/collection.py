@@ -1,0 +1,175 @@
+"""Takes hand-ins into `submitted/`: from the zip file that a learning platform exports, and from `.py` files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import stat
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+
+from autograder import submission
+from autograder.check.show import clean
+from autograder.course import Course
+from autograder.errors import ByHandError
+from autograder.nbgrader.handin import fill
+from autograder.submission import COPY, LARGEST
+
+MEMBERS = 200_000  # files in one export
+TOTAL = 4_000_000_000  # bytes taken out of one export
+KINDS = (".ipynb", ".py")
+Roster = dict[str, str]  # a name or a number of the platform -> the student's id
+
+# How the platforms name what a student handed in: `who` may be the id in the roster, `name` and `number` lead to it.
+PATTERNS = [
+    re.compile(r"(?P<name>[^/]+?)_(?P<number>\d+)_assignsubmission_file_?/?(?P<file>.+)"),  # Moodle
+    re.compile(r".*?_(?P<who>[^_/]+)_attempt_[\d-]+_(?P<file>[^/]+)"),  # Blackboard
+    re.compile(r"(?:.*/)?(?P<name>[^/(]+)\((?P<who>[^)/]+)\)/(?:Submission attachment\(s\)/)?(?P<file>[^/]+)"),  # Sakai
+    re.compile(r"(?P<name>[^_/]+)(?P<late>_LATE)?_(?P<number>\d+)_\d+_(?P<file>[^/]+)"),  # Canvas
+    re.compile(r"(?:submitted/)?(?P<who>[^/]+)/(?:[^/]+/)*(?P<file>[^/]+)"),  # one folder each
+]
+
+
+def take_in(archive: Path, chapter: str, course: Course, roster: Roster, say: Callable[[str], None]) -> int:
+    """Put the notebooks and `.py` files of an export into `submitted/`, and return how many there were.
+
+    Nothing else is taken out, nothing is written anywhere else, and no more than some bytes of each file.
+
+    Args:
+        archive: the zip file.
+        chapter: what was handed in.
+        course: the course folder.
+        roster: the students' ids by what the platform calls them.
+        say: told of whatever is left aside.
+
+    Raises:
+        ByHandError: if it is no zip file, or one that is made to do harm.
+    """
+    names = {path.stem for path in course.paths(chapter)}
+    taken: dict[Path, tuple[int, ...]] = {}
+    total = 0
+    try:
+        with zipfile.ZipFile(archive) as export:
+            members = export.infolist()
+            if len(members) > MEMBERS:
+                raise ByHandError(f"{archive} holds {len(members)} files; {MEMBERS} are the limit. Export one chapter.")
+            for member in sorted(members, key=lambda one: one.date_time):
+                if member.is_dir() or not member.filename.lower().endswith(KINDS):
+                    continue
+                told = clean(member.filename)
+                target = _target(member, names, roster, course.root / "submitted", chapter)
+                if target is None:
+                    say(f"{told} is left aside: it is not clear whose it is, or it is no plain file.")
+                    continue
+                with export.open(member) as file:
+                    content = file.read(LARGEST + 1)  # the size that the archive claims is not believed
+                total += len(content)
+                if total > TOTAL:
+                    raise ByHandError(f"{archive} unpacks to more than {TOTAL // 10**9} GB. Export one chapter.")
+                if len(content) > LARGEST:
+                    say(f"{told} is left aside: it is larger than {LARGEST // 10**6} MB.")
+                    continue
+                if target in taken:
+                    say(f"{told} replaces an older {target.name} of the same student.")
+                if "_LATE_" in member.filename:
+                    say(f"{told} was handed in late.")
+                taken[target] = member.date_time
+                _write(target, content)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise ByHandError(f"{archive} cannot be read: {error}. Name a zip file without a password.") from None
+    if not taken:
+        raise ByHandError(f"{archive} holds no notebook and no .py file of a student. Name another file.")
+    return len(taken)
+
+
+def _target(member: zipfile.ZipInfo, names: set[str], roster: Roster, folder: Path, chapter: str) -> Path | None:
+    """Return where a file goes; None if that is not clear, or if it is a link."""
+    mode = member.external_attr >> 16
+    parts = PurePosixPath(member.filename).parts
+    if (mode and not stat.S_ISREG(mode) and stat.S_IFMT(mode)) or member.flag_bits & 1:
+        return None
+    if ".." in parts or member.filename.startswith("/") or re.search(r"[\\\0-\x1f]|^[A-Za-z]:", member.filename):
+        return None
+    if any(part.startswith((".", "__MACOSX")) for part in parts):
+        return None
+    match = next((found for pattern in PATTERNS if (found := pattern.fullmatch(member.filename))), None)
+    student = _student(match.groupdict(), roster) if match else ""
+    if match is None or not student:
+        return None
+    file = PurePosixPath(match["file"])
+    stem = file.stem if file.stem in names else COPY.sub("", file.stem)
+    name = f"{stem}{file.suffix.lower()}" if stem in names else file.name
+    return folder / student / chapter / name
+
+
+def _student(found: dict[str, str | None], roster: Roster) -> str:
+    for key in ("who", "number", "name"):
+        if (known := roster.get(_plain(found.get(key) or ""))) is not None:
+            return known
+    own = found.get("who") or "_".join(filter(None, (found.get("name"), found.get("number"))))
+    return re.sub(r"[^\w.@-]+", "_", unicodedata.normalize("NFKC", own or "")).strip("._")[:100]
+
+
+def _plain(text: str) -> str:
+    """Return a name as it is compared: Canvas writes "Ada Lovelace" as "lovelaceada"."""
+    return re.sub(r"\W+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def roster(students: Iterable[tuple[str, str | None, str | None, str | None, str | None]]) -> Roster:
+    """Return the ids of students by all that a platform may call them.
+
+    Args:
+        students: id, first name, last name, e-mail, and id on the platform.
+    """
+    known: Roster = {}
+    for student, first, last, mail, number in students:
+        both = [f"{first}{last}", f"{last}{first}"] if first and last else []
+        for text in [student, *both, mail, number]:
+            if text:
+                key = _plain(text)
+                known[key] = student if known.get(key, student) == student else ""  # shared by two: neither
+    return {key: student for key, student in known.items() if student}
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, and not through a link."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+        return
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(content)
+    os.replace(part, path)
+
+
+def notebooks_of_python(folder: Path, chapter: str, course: Course, say: Callable[[str], None]) -> None:
+    """Make a notebook beside each `.py` file in a student's folder, for nbgrader knows nothing else."""
+    for path in sorted(folder.glob("*.py")):
+        if path.is_symlink():
+            continue
+        try:
+            exercise = submission.read(path, course).exercise
+            notebook = folder / f"{exercise.name}.ipynb"
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            if exercise.chapter != chapter or _origin(notebook) == digest:
+                continue
+            if notebook.exists() and not _origin(notebook):
+                say(f"{path} is left aside: there is a {notebook.name} too.")
+                continue
+            content = json.loads((course.release_dir / f"{exercise.id}.ipynb").read_text(encoding="utf-8"))
+            fill(content, path, exercise, course)
+            content["metadata"]["byhand"]["from"] = digest
+            _write(notebook, (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "replace"))
+        except (ByHandError, OSError) as error:
+            say(f"{path} is left aside: {error}")
+
+
+def _origin(notebook: Path) -> str:
+    """Return the digest of the `.py` file that a notebook was made of; an empty text if it was not."""
+    try:
+        return str(json.loads(notebook.read_bytes())["metadata"]["byhand"]["from"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ""

@@ -204,6 +204,7 @@ def test_determinants_that_can_be_seen():
 @check.points(1)
 def test_two_equal_rows_or_columns():
     a, b, c, d, e, f = sympy.symbols("a b c d e f", real=True)
+    check.that(determinant_3x3(sympy.eye(3)) == 1, "The identity has the determinant 1.")
     one, two = [a, b, c], [d, e, f]
     for flat in ([one, two, one], [one, one, two], [two, one, one], [[a, a, d], [b, b, e], [c, c, f]]):
         found = sympy.expand(determinant_3x3(sympy.Matrix(flat)))
@@ -525,6 +526,8 @@ def test_determinants_of_several_sizes():
 def test_matrices_without_an_inverse():
     for rows in ([[0, 0], [0, 0]], [[0, 1, 2], [0, 3, 4], [0, 5, 7]], [[0]], [[1, 2, 4], [2, 4, 8], [1, 1, 3]]):
         check.close(determinant_by_elimination(np.array(rows, dtype=float)), 0.0, atol=1e-12)
+    nearly = np.array([[1.0, 2.0, 4.0], [2.0, 4.0, 8.25], [1.0, 1.0, 3.0]])
+    check.close(determinant_by_elimination(nearly), 0.25)
 
 
 # %%

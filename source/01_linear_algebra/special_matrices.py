@@ -819,3 +819,24 @@ def every_claim_about_special_matrices_suspected():
 @check.accepted(of=wrong_claims_about_special_matrices)
 def wrong_claims_about_special_matrices_as_a_list():
     return ["h", "e", "c", "b"]
+
+
+# %% [markdown] tags=["manual"] points=3
+r"""
+## 7. A proof
+
+Part 6 used that an orthogonal matrix keeps all dot products. Show that much less is enough: if a square
+matrix $M$ keeps all *lengths*, $\lVert Mx\rVert = \lVert x\rVert$ for every $x$, then $M$ is orthogonal.
+
+<!-- BEGIN SOLUTION -->
+*Lengths give dot products.* Multiplying out,
+$\lVert x + y\rVert^2 = \lVert x\rVert^2 + 2x^\top y + \lVert y\rVert^2$. So
+$2x^\top y = \lVert x + y\rVert^2 - \lVert x\rVert^2 - \lVert y\rVert^2$, and the same holds for $Mx$ and $My$,
+whose sum is $M(x + y)$. All lengths on the right stay the same, therefore $(Mx)^\top(My) = x^\top y$.
+
+*Dot products give the entries.* Let $e_i$ be column $i$ of the identity. Then $Me_i$ is column $i$ of $M$, and
+$(Me_i)^\top(Me_j) = e_i^\top e_j$ is 1 for $i = j$ and 0 otherwise. This says $M^\top M = I$.
+
+Points: one for expressing the dot product by lengths, one for using that $M$ is linear, one for the columns.
+<!-- END SOLUTION -->
+"""

@@ -44,6 +44,8 @@ def transforms(
             return _of_matrix_expression(answer, expected)
         if not isinstance(answer, sympy.Expr) or not isinstance(expected, sympy.Expr):
             return None
+        if not answer.free_symbols | expected.free_symbols:
+            return None  # between two plain numbers a ratio says nothing of the mistake, and gives the right one away
         return _Search(answer, expected, [v.name for v in variables], domain, seconds).sentence()
     except (TooLarge, Unreadable, RecursionError):
         return None
@@ -284,7 +286,7 @@ def _of_matrix(answer: Any, expected: Any, domain: Domain | None, seconds: float
     if len(answer) > 2 and len(wrong) == 1:
         i, j = divmod(wrong[0], answer.cols)
         return f"Only the entry in row {i + 1}, column {j + 1} is wrong."
-    inner = {transforms(answer[k], expected[k], domain=domain, seconds=share) for k in wrong[:9]}
+    inner = {_Search(answer[k], expected[k], [], domain, share).sentence() for k in wrong[:9]}
     if len(inner) == 1 and len(wrong) == len(answer) <= 9:
         return inner.pop()
     if answer.rows == answer.cols and len(answer) > 1:

@@ -83,3 +83,9 @@ def test_hostile_input_is_left_alone_quickly():
     assert transforms(tower * x, x) is None
     transforms(deep, cos(x))
     assert time.thread_time() - started < 4
+
+
+def test_between_two_plain_numbers_nothing_is_said():
+    """A ratio or a sign would give the right number away, and says nothing of the mistake."""
+    assert transforms(sp.Rational(-5, 17), sp.Integer(1)) is None
+    assert transforms(sp.Integer(-3), sp.Integer(3)) is None

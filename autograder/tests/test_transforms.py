@@ -87,5 +87,5 @@ def test_hostile_input_is_left_alone_quickly():
 
 def test_between_two_plain_numbers_nothing_is_said():
     """A ratio or a sign would give the right number away, and says nothing of the mistake."""
-    assert transforms(sp.Rational(-5, 17), sp.Integer(1)) is None
-    assert transforms(sp.Integer(-3), sp.Integer(3)) is None
+    assert transforms(sympy.Rational(-5, 17), sympy.Integer(1)) is None
+    assert transforms(sympy.Integer(-3), sympy.Integer(3)) is None

@@ -336,7 +336,8 @@ def _hand_ins(paths: Sequence[Path]) -> list[Path]:
     for path in paths:
         if path.is_dir():
             inside = [file for kind in ("*.py", "*.ipynb") for file in path.rglob(kind)]
-            inside = [file for file in inside if not any(part.startswith((".", "__")) for part in file.parts[-3:])]
+            private = (".", "__")
+            inside = [f for f in inside if not any(part.startswith(private) for part in f.relative_to(path).parts)]
             found += sorted(inside) or [path]
         else:
             found.append(path)

@@ -79,7 +79,7 @@ together $20$. *Along the first column:*
 $$+1\cdot(-16) = -16,\qquad -2\cdot(2\cdot1 - 4\cdot5) = 36,\qquad +0\cdot(2\cdot3 - 4\cdot(-1)) = 0,$$
 
 together $20$ again. The second way was shorter: choose the row or column with the most zeros. And two ways
-that agree are a proof against slips.
+that agree guard against slips.
 """
 
 
@@ -728,7 +728,7 @@ Matrices are square unless it is said otherwise; a line is right if it holds alw
 - **a.** Every matrix has a determinant.
 - **b.** $\det(AB) = \det(BA)$
 - **c.** If $\det A = 0$, then some entry of $A$ is 0.
-- **d.** For a $4\times4$ matrix, $\det(-A) = \det A$.
+- **d.** For a $5\times5$ matrix, $\det(-A) = \det A$.
 - **e.** If two rows are exchanged, and then two columns, the determinant is what it was.
 - **f.** For $A$ with 2 rows and 3 columns and $B$ with 3 rows and 2 columns, $\det(AB) = \det(BA)$.
 - **g.** If $AB$ has no inverse, then $A$ has none or $B$ has none.
@@ -745,7 +745,7 @@ def wrong_claims_about_determinants():
         A set of letters, such as `{"b", "e"}`.
     """
     # BEGIN SOLUTION
-    return {"a", "c", "f", "h"}
+    return {"a", "c", "d", "f", "h"}
     # END SOLUTION
 
 
@@ -757,8 +757,8 @@ the identity.
 
 # %% [markdown] tags=["hint"]
 r"""
-Lines b, d, e and g each follow from one of the rules of part 3 or of the three rules for rows. Lines a, c, f
-and h have small counter-examples. Do they all?
+Try small matrices: one row, two parallel rows, a diagonal. What survives must follow from a rule of part 3 or
+from one of the three rules for rows. Does it?
 """
 
 # %% [markdown] tags=["solution"]
@@ -766,7 +766,7 @@ r"""
 - **a** is wrong (a course description says so): only square matrices have one.
 - **b** is right: $pq = qp$, although $AB$ and $BA$ may differ.
 - **c** is wrong: $\begin{pmatrix}1&2\\2&4\end{pmatrix}$.
-- **d** is right: $(-1)^4 = 1$.
+- **d** is wrong: $(-1)^5 = -1$. It is right for an even number of rows.
 - **e** is right: two changes of sign.
 - **f** is wrong: $BA$ has 3 rows, but takes space to a plane ($A$) and back ($B$), so it is flat:
   $\det(BA) = 0$. $\det(AB)$ need not be 0: take $A = \begin{pmatrix}1&0&0\\0&1&0\end{pmatrix}$ and
@@ -792,56 +792,56 @@ def test_the_claims_about_determinants_are_named_by_letters():
 @check.hidden
 @check.points(3)
 def test_all_wrong_claims_about_determinants():
-    check.choice(wrong_claims_about_determinants(), {"a", "c", "f", "h"}, among="abcdefgh")
+    check.choice(wrong_claims_about_determinants(), {"a", "c", "d", "f", "h"}, among="abcdefgh")
 
 
 # %%
 @check.mistake(of=wrong_claims_about_determinants)
 def rectangles_with_a_determinant():
     """By which factor does a matrix change areas that turns planes into space? Look at line a."""
-    return {"c", "f", "h"}
+    return {"c", "d", "f", "h"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_determinants)
 def zero_needs_a_zero():
     """Which matrices of two rows have determinant 0? Write one down with two parallel rows."""
-    return {"a", "f", "h"}
+    return {"a", "d", "f", "h"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_determinants)
 def rectangles_treated_like_squares():
     """One of the lines you trust is about rectangles: the rule for products needs square factors."""
-    return {"a", "c", "h"}
+    return {"a", "c", "d", "h"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_determinants)
 def small_taken_for_flat():
     """What is the determinant of a tenth of the identity with twenty rows? Is it flat?"""
-    return {"a", "c", "f"}
+    return {"a", "c", "d", "f"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_determinants)
 def products_doubted_too():
     """AB and BA are different in general. But their determinants?"""
-    return {"a", "b", "c", "f", "h"}
+    return {"a", "b", "c", "d", "f", "h"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_determinants)
-def sign_always_changed():
+def sign_of_minus_a_overlooked():
     """How many rows change their sign in line d?"""
-    return {"a", "c", "d", "f", "h"}
+    return {"a", "c", "f", "h"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_determinants)
 def the_right_claims_about_determinants():
     """Read the question again: it asks for the lines that are wrong."""
-    return {"b", "d", "e", "g"}
+    return {"b", "e", "g"}
 
 
 # %%
@@ -854,4 +854,4 @@ def every_claim_about_determinants_suspected():
 # %%
 @check.accepted(of=wrong_claims_about_determinants)
 def wrong_claims_about_determinants_as_a_list():
-    return ["h", "f", "c", "a"]
+    return ["h", "f", "d", "c", "a"]

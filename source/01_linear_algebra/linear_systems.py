@@ -430,8 +430,8 @@ Bring
 
 $$\left(\begin{array}{rrr|r}1&2&-1&-3\\2&3&1&4\\-1&1&3&6\end{array}\right)$$
 
-to triangular form: zeros below the diagonal $1\to5\to9$ of the three left columns, and no zero on it. In each
-step do *one* of these things:
+to triangular form: in the three left columns, zeros below the diagonal and no zero on it. In each step do
+*one* of these things:
 
 - add a multiple of one row to another row,
 - multiply one row by a number other than 0,

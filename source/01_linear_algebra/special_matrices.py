@@ -312,8 +312,8 @@ A tall matrix can satisfy $Q^\top Q = I$ too, with two orthonormal columns in sp
 but it is not invertible, and the name is reserved for square matrices. For those $Q^\top Q = I$ implies
 $QQ^\top = I$: the rows are then orthonormal as well, though nobody asked for it.
 
-A comparison without tolerance fails for most rotations: $\cos^2 t + \sin^2 t$ is rarely exactly 1 in floating
-point.
+A comparison without tolerance fails for many rotations: in floating point $\cos^2 t + \sin^2 t$ is often not
+exactly 1.
 """
 
 
@@ -572,7 +572,7 @@ def rational_orthogonal_matrix():
 
 # %% [markdown] tags=["hint"]
 r"""
-Unit vectors with rational entries are rare: $(3, 4)/5$ in the plane, $(1, 2, 2)/3$ in space. Can you place
+Some unit vectors have rational entries: $(3, 4)/5$ in the plane, $(1, 2, 2)/3$ in space. Can you place
 two more of that kind at right angles to the last one? Or is there a machine that makes orthogonal matrices?
 """
 
@@ -700,7 +700,7 @@ All matrices are real; a line is right if it holds always.
 - **e.** A square matrix whose columns are orthogonal to each other is an orthogonal matrix.
 - **f.** If $Q$ is orthogonal, then $Qx$ and $Qy$ have the same dot product as $x$ and $y$.
 - **g.** The inverse of an invertible symmetric matrix is symmetric.
-- **h.** A diagonal matrix is invertible as soon as some entry of its diagonal is not 0.
+- **h.** A diagonal matrix is invertible exactly if no entry of its diagonal is 0.
 """
 
 
@@ -712,7 +712,7 @@ def wrong_claims_about_special_matrices():
         A set of letters, such as `{"d", "g"}`.
     """
     # BEGIN SOLUTION
-    return {"b", "c", "e", "h"}
+    return {"b", "c", "e"}
     # END SOLUTION
 
 
@@ -723,8 +723,7 @@ Transpose and see: $(PQ)^\top(PQ)$, $(A^\top A)^\top$, $(Qx)^\top(Qy)$, $(A^{-1}
 
 # %% [markdown] tags=["hint"]
 r"""
-The other four fall to very small examples: the identity, minus the identity, twice the identity, one zero on
-the diagonal, a mirror.
+Some lines fall to very small examples: the identity, minus the identity, twice the identity, a mirror.
 """
 
 # %% [markdown] tags=["solution"]
@@ -736,8 +735,8 @@ r"""
 - **e** is wrong: $2I$. The lengths must be 1 as well.
 - **f** is right: $(Qx)^\top Qy = x^\top Q^\top Qy = x^\top y$. So lengths and angles are kept.
 - **g** is right: $(A^{-1})^\top = (A^\top)^{-1} = A^{-1}$.
-- **h** is wrong: *all* entries of the diagonal must differ from 0; $\operatorname{diag}(1, 0)$ presses the
-  plane into a line.
+- **h** is right: $\operatorname{diag}(1/d_1, \dots, 1/d_n)$ undoes it if it exists; and with $d_i = 0$ column
+  $i$ of the identity is sent to 0, from where there is no way back.
 """
 
 
@@ -756,56 +755,56 @@ def test_the_claims_about_special_matrices_are_named_by_letters():
 @check.hidden
 @check.points(3)
 def test_all_wrong_claims_about_special_matrices():
-    check.choice(wrong_claims_about_special_matrices(), {"b", "c", "e", "h"}, among="abcdefgh")
+    check.choice(wrong_claims_about_special_matrices(), {"b", "c", "e"}, among="abcdefgh")
 
 
 # %%
 @check.mistake(of=wrong_claims_about_special_matrices)
 def sums_thought_to_stay_orthogonal():
     """You let a line about sums pass. Try it with twice the same matrix."""
-    return {"c", "e", "h"}
+    return {"c", "e"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_special_matrices)
 def mirrors_forgotten():
     """What is the determinant of a mirror in the plane?"""
-    return {"b", "e", "h"}
+    return {"b", "e"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_special_matrices)
 def name_taken_literally():
     """The name says less than the definition. Is twice the identity orthogonal?"""
-    return {"b", "c", "h"}
+    return {"b", "c"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_special_matrices)
-def one_entry_thought_to_be_enough():
-    """What does diag(1, 0) do to the vector (0, 1), and can that be undone?"""
-    return {"b", "c", "e"}
+def diagonal_suspected():
+    """Write down the matrix that undoes diag(2, 5). When is there none?"""
+    return {"b", "c", "e", "h"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_special_matrices)
 def products_suspected():
     """Multiply the transpose of PQ by PQ, with the rule for transposes, before you call the product suspect."""
-    return {"a", "b", "c", "e", "h"}
+    return {"a", "b", "c", "e"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_special_matrices)
 def inverse_suspected():
     """Transpose the inverse of a symmetric matrix: transposing and inverting may change places."""
-    return {"b", "c", "e", "g", "h"}
+    return {"b", "c", "e", "g"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_special_matrices)
 def the_right_claims_about_special_matrices():
     """Read the question again: it asks for the lines that are wrong."""
-    return {"a", "d", "f", "g"}
+    return {"a", "d", "f", "g", "h"}
 
 
 # %%
@@ -818,7 +817,7 @@ def every_claim_about_special_matrices_suspected():
 # %%
 @check.accepted(of=wrong_claims_about_special_matrices)
 def wrong_claims_about_special_matrices_as_a_list():
-    return ["h", "e", "c", "b"]
+    return ["e", "c", "b"]
 
 
 # %% [markdown] tags=["manual"] points=3
@@ -831,11 +830,11 @@ matrix $M$ keeps all *lengths*, $\lVert Mx\rVert = \lVert x\rVert$ for every $x$
 <!-- BEGIN SOLUTION -->
 *Lengths give dot products.* Multiplying out,
 $\lVert x + y\rVert^2 = \lVert x\rVert^2 + 2x^\top y + \lVert y\rVert^2$. So
-$2x^\top y = \lVert x + y\rVert^2 - \lVert x\rVert^2 - \lVert y\rVert^2$, and the same holds for $Mx$ and $My$,
-whose sum is $M(x + y)$. All lengths on the right stay the same, therefore $(Mx)^\top(My) = x^\top y$.
+$2x^\top y = \lVert x + y\rVert^2 - \lVert x\rVert^2 - \lVert y\rVert^2$, and the same holds for $Mx$ and
+$My$, whose sum is $M(x + y)$. All lengths on the right stay the same, therefore $(Mx)^\top(My) = x^\top y$.
 
-*Dot products give the entries.* Let $e_i$ be column $i$ of the identity. Then $Me_i$ is column $i$ of $M$, and
-$(Me_i)^\top(Me_j) = e_i^\top e_j$ is 1 for $i = j$ and 0 otherwise. This says $M^\top M = I$.
+*Dot products give the entries.* Let $e_i$ be column $i$ of the identity. Then $Me_i$ is column $i$ of $M$,
+and $(Me_i)^\top(Me_j) = e_i^\top e_j$ is 1 for $i = j$ and 0 otherwise. This says $M^\top M = I$.
 
 Points: one for expressing the dot product by lengths, one for using that $M$ is linear, one for the columns.
 <!-- END SOLUTION -->

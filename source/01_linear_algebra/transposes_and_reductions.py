@@ -615,7 +615,7 @@ meant in each line.
 
 - **a.** `X.reshape(3, 4)` and `X.T` are the same matrix.
 - **b.** `X.sum(axis=0).sum()` equals `X.sum(axis=1).sum()` (up to rounding).
-- **c.** `T.sum(axis=1)` has the shape `(2, 4)`.
+- **c.** `T.sum(axis=1)` has the shape `(2, 3)`.
 - **d.** `T.T` has the shape `(3, 2, 4)`.
 - **e.** The mean of the three column means of $X$ is the mean of all entries of $X$.
 - **f.** A class has 10 pupils with mean mark 2 and another has 30 with mean mark 4. The mean mark of all 40
@@ -633,7 +633,7 @@ def wrong_claims_about_axes():
         A set of letters, such as `{"b", "g"}`.
     """
     # BEGIN SOLUTION
-    return {"a", "d", "f", "h"}
+    return {"a", "c", "d", "f", "h"}
     # END SOLUTION
 
 
@@ -653,7 +653,7 @@ r"""
 - **a** is wrong. With $X$ counting from 0 to 11, the first row of `X.reshape(3, 4)` is 0, 1, 2, 3, the first
   row of `X.T` is 0, 3, 6, 9.
 - **b** is right: both add all twelve entries.
-- **c** is right: the axis of length 3 disappears.
+- **c** is wrong: axes are counted from 0, so axis 1 has the length 3 and disappears; $(2, 4)$ is left.
 - **d** is wrong: `.T` reverses *all* axes, $(4, 3, 2)$.
 - **e** is right, because behind each column mean stand equally many entries:
   $\frac13\sum_j\frac14\sum_iX_{ij} = \frac1{12}\sum_{ij}X_{ij}$.
@@ -682,56 +682,56 @@ def test_the_claims_about_axes_are_named_by_letters():
 @check.hidden
 @check.points(3)
 def test_all_wrong_claims_about_axes():
-    check.choice(wrong_claims_about_axes(), {"a", "d", "f", "h"}, among="abcdefgh")
+    check.choice(wrong_claims_about_axes(), {"a", "c", "d", "f", "h"}, among="abcdefgh")
 
 
 # %%
 @check.mistake(of=wrong_claims_about_axes)
 def reshape_believed_to_transpose():
     """One of the lines you trust is about reshape. Try it on the numbers 0 to 11."""
-    return {"d", "f", "h"}
+    return {"c", "d", "f", "h"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_axes)
 def transpose_believed_to_swap_two_axes():
     """What does `.T` do to a tensor with three axes? Print a shape."""
-    return {"a", "f", "h"}
+    return {"a", "c", "f", "h"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_axes)
 def averages_averaged():
     """Add up the marks of all forty pupils before you divide."""
-    return {"a", "d", "h"}
+    return {"a", "c", "d", "h"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_axes)
 def all_averages_of_averages_suspected():
     """Averaging averages is allowed under one condition. Check for each of the two lines whether it holds."""
-    return {"a", "d", "e", "f", "h"}
+    return {"a", "c", "d", "e", "f", "h"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_axes)
 def sum_and_maximum_exchanged():
     """Try a table with one 1 in each column, all in different rows or all in the same one."""
-    return {"a", "d", "f"}
+    return {"a", "c", "d", "f"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_axes)
 def the_wrong_axis_removed():
-    """You call the line about the sum along axis 1 of T wrong. Axes are counted from 0; cross out that side."""
-    return {"a", "c", "d", "f", "h"}
+    """Axes are counted from 0. In the shape of T, cross out the side that is summed along: what is left?"""
+    return {"a", "d", "f", "h"}
 
 
 # %%
 @check.mistake(of=wrong_claims_about_axes)
 def the_right_claims_about_axes():
     """Read the question again: it asks for the lines that are wrong."""
-    return {"b", "c", "e", "g"}
+    return {"b", "e", "g"}
 
 
 # %%
@@ -744,4 +744,4 @@ def every_claim_about_axes_suspected():
 # %%
 @check.accepted(of=wrong_claims_about_axes)
 def wrong_claims_about_axes_as_a_list():
-    return ["h", "f", "d", "a"]
+    return ["h", "f", "d", "c", "a"]

@@ -145,6 +145,8 @@ class _Sitting:
                 return Outcome("timeout" if isinstance(error, TimedOut) else "error", error)
             boundary = Boundary(self._perform)
             stand_ins = {name: boundary.stand_in(name) for name in remote}
+            if self.session is not None:
+                self.session.allow()  # one budget for all calls of the test
             outcome = run(test, boundary, stand_ins, seconds=SECONDS * PATIENCE)
             if outcome.status != "timeout":
                 break

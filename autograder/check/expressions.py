@@ -71,7 +71,7 @@ def _problem(value: Any, expected: Any, domain: Domain | None, seconds: float, d
         return "A value was expected, but the answer is None." if value is None else "The answer must be None here."
     if isinstance(expected, str) or isinstance(value, str):
         if not isinstance(value, str) or not isinstance(expected, str):
-            return f"The answer is a {_kind(value)}, where a {_kind(expected)} is asked for."
+            return f"The answer is {_kind(value)}, where {_kind(expected)} is asked for."
         return "" if value.strip() == expected.strip() else "The text is not the expected one."
     if isinstance(expected, dict) or isinstance(value, dict):
         return _dicts(value, expected, domain, seconds, digits)
@@ -87,13 +87,13 @@ def _problem(value: Any, expected: Any, domain: Domain | None, seconds: float, d
     truths = bool | sympy.logic.boolalg.BooleanAtom
     if isinstance(expected, truths) or isinstance(value, truths):
         if not isinstance(value, truths):
-            return f"The answer must be True or False, not a {_kind(value)}."
+            return f"The answer must be True or False, not {_kind(value)}."
         if not isinstance(expected, truths):
-            return f"The answer is a truth value, where a {_kind(expected)} is asked for."
+            return f"The answer is a truth value, where {_kind(expected)} is asked for."
         return "" if bool(value) == bool(expected) else "The answer is the wrong one of True and False."
     a, b = _symbolic(value), _symbolic(expected)
     if a is None or b is None:
-        return f"The answer is a {_kind(value)}, where a {_kind(expected)} is asked for."
+        return f"The answer is {_kind(value)}, where {_kind(expected)} is asked for."
     verdict = equivalent(a, b, domain=domain, seconds=seconds)
     if verdict.equal:
         return ""
@@ -107,17 +107,19 @@ def _problem(value: Any, expected: Any, domain: Domain | None, seconds: float, d
 
 
 def _kind(value: Any) -> str:
+    """Return what a value is, with its article."""
     if isinstance(value, sympy.MatrixBase | sympy.MatrixExpr):
-        return "matrix"
+        return "a matrix"
     if isinstance(value, sympy.Set | set | frozenset):
-        return "set"
+        return "a set"
     if isinstance(value, bool):
-        return "truth value"
+        return "a truth value"
     if isinstance(value, int | float | complex | sympy.Number):
-        return "number"
+        return "a number"
     if isinstance(value, sympy.Basic):
-        return "symbolic expression"
-    return type(value).__name__
+        return "a symbolic expression"
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
 
 
 def _symbolic(value: Any) -> Any:
@@ -155,9 +157,9 @@ def _decimals_agree(a: Any, b: Any, digits: int) -> bool:
 def _sequences(value: Any, expected: Any, domain: Domain | None, seconds: float, digits: int) -> str:
     sequence = tuple | list | sympy.Tuple
     if not isinstance(value, sequence):
-        return f"The answer is a {_kind(value)}, where {len(expected)} values are asked for."
+        return f"The answer is {_kind(value)}, where {len(expected)} values are asked for."
     if not isinstance(expected, sequence):
-        return f"The answer holds {len(value)} values, where one {_kind(expected)} is asked for."
+        return f"The answer holds {len(value)} values, where {_kind(expected)} is asked for."
     if len(value) != len(expected):
         return f"The answer holds {len(value)} values, which is not the number asked for."
     for k, (mine, right) in enumerate(zip(value, expected, strict=True), 1):
@@ -187,7 +189,7 @@ def _arrays(value: Any, expected: Any, domain: Domain | None, seconds: float, di
 def _intervals(value: Any, expected: Any, domain: Domain | None, seconds: float) -> str:
     """Compare intervals by their ends, and other sets as sympy writes them."""
     if not isinstance(value, sympy.Set) or not isinstance(expected, sympy.Set):
-        return f"The answer is a {_kind(value)}, where a {_kind(expected)} is asked for."
+        return f"The answer is {_kind(value)}, where {_kind(expected)} is asked for."
     if isinstance(value, sympy.Interval) and isinstance(expected, sympy.Interval):
         for name, a, b in (("left", value.start, expected.start), ("right", value.end, expected.end)):
             if _problem(a, b, domain, seconds, 12):
@@ -200,7 +202,7 @@ def _intervals(value: Any, expected: Any, domain: Domain | None, seconds: float)
 
 def _dicts(value: Any, expected: Any, domain: Domain | None, seconds: float, digits: int) -> str:
     if not isinstance(value, dict) or not isinstance(expected, dict):
-        return f"The answer is a {_kind(value)}, where a {_kind(expected)} is asked for."
+        return f"The answer is {_kind(value)}, where {_kind(expected)} is asked for."
     if set(value) != set(expected):
         extra = ", ".join(map(str, set(value) - set(expected)))
         return f"These keys are not asked for: {extra}." if extra else "Some of the keys asked for are missing."
@@ -214,7 +216,7 @@ def _dicts(value: Any, expected: Any, domain: Domain | None, seconds: float, dig
 def _sets(value: Any, expected: Any, domain: Domain | None, seconds: float) -> str:
     kinds = set | frozenset | sympy.FiniteSet
     if not isinstance(value, kinds) or not isinstance(expected, kinds):
-        return f"The answer is a {_kind(value)}, where a {_kind(expected)} is asked for."
+        return f"The answer is {_kind(value)}, where {_kind(expected)} is asked for."
     return _matching(list(value), list(expected), domain, seconds)
 
 

@@ -74,13 +74,13 @@ def test_equal_values_of_every_kind_pass(value, expected):
         (Interval(0, 1), Interval(0, 2), "right end"),
         (Interval.open(0, 1), Interval(0, 1), "which of them belong"),
         (np.array([1, 2]), [1, 2, 3], "shape"),
-        (object(), x, "is a object"),
+        (object(), x, "is an object"),
         (log(x), log(sympy.Abs(x)), "no real value at x = -1"),
         (x * 0.6931471805599453, x * log(2), "rounded decimal"),
         (float("nan"), x, "undefined"),
         (sympy.Integral(exp(sin(x)), (x, 0, 1)), sympy.Integer(1), "could not be decided"),
     ],
-    ids=str,
+    ids=lambda value: type(value).__name__,
 )
 def test_what_differs_is_said_without_the_expected_value(value, expected, sentence):
     with pytest.raises(Failed, match=sentence) as failed:

@@ -64,7 +64,7 @@ def test_the_right_gradient_passes(name):
     gradient(loss, at, value)
 
 
-@pytest.mark.parametrize("name", set(LOSSES) - {"zero", "flat"})
+@pytest.mark.parametrize("name", [name for name in LOSSES if name not in ("zero", "flat")])
 @pytest.mark.parametrize("change", [1e-3, -0.02])
 def test_the_gradient_with_one_entry_changed_fails(name, change):
     loss, at, value = LOSSES[name]

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from autograder.errors import AuthorError
@@ -133,10 +134,14 @@ class Exercise:
         This is the author's own code, run where it is trusted: when proving an exercise, and in the judge.
         """
         names: dict[str, Any] = {"__name__": f"byhand_source_{self.name}", "__file__": str(self.path)}
+        exec(self._code, names)
+        return names
+
+    @functools.cached_property
+    def _code(self) -> CodeType:
         parts = ["\n" * cell.raw.count("\n") if cell.kind in PROSE else cell.raw for cell in self.cells]
         text = "\n" * (self.cells[0].line - 1) + "".join(parts)  # every line where it stands in the file
-        exec(compile(text, str(self.path), "exec", dont_inherit=True), names)
-        return names
+        return compile(text, str(self.path), "exec", dont_inherit=True)
 
 
 # --- from text to cells ----------------------------------------------------------------------------------------
@@ -153,7 +158,13 @@ def read(path: Path) -> Exercise:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise AuthorError(path, line, "The file is not UTF-8.", "Save it as UTF-8.") from None
-    return parse(text.replace("\r\n", "\n"), path)
+    return _parsed(text.replace("\r\n", "\n"), path)
+
+
+@functools.lru_cache(maxsize=1024)
+def _parsed(text: str, path: Path) -> Exercise:
+    """Return the exercise, read once for many submissions to it."""
+    return parse(text, path)
 
 
 def read_all(paths: Sequence[Path]) -> list[Exercise]:

@@ -8,6 +8,7 @@ import re
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -131,7 +132,7 @@ def _unix(text: str) -> str:
 
 def _submission(texts: Iterable[str], exercise: Exercise, path: str, style: Literal["module", "cell"]) -> Submission:
     notes: dict[str, None] = {}
-    kept = _Kept(exercise)
+    kept = _kept(exercise)
     cells = []
     for text in texts:
         own, changed = kept.own(text)
@@ -140,6 +141,11 @@ def _submission(texts: Iterable[str], exercise: Exercise, path: str, style: Lite
         if own.strip():
             cells.append(own)
     return Submission(path, exercise, tuple(cells), style, tuple(notes))
+
+
+@lru_cache(maxsize=64)
+def _kept(exercise: Exercise) -> _Kept:
+    return _Kept(exercise)
 
 
 class _Kept:
@@ -151,8 +157,9 @@ class _Kept:
         self.untouched = {ast.dump(node) for node in given} | {_bare(node) for node in stubs}
         self.given = exercise.given_names
         self.tests = {cell.name for cell in exercise.tests}
+        self.own = lru_cache(maxsize=1000)(self._own_of)  # a class hands in the same givens, tests and stubs
 
-    def own(self, text: str) -> tuple[str, list[str]]:
+    def _own_of(self, text: str) -> tuple[str, list[str]]:
         """Return the cell with all else blanked out (lines stay where they are), and the givens it changed."""
         text = _unix(text)
         try:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
+import fastjsonschema
+import jsonschema  # type: ignore[import-untyped]
 import nbformat
-from jsonschema.validators import validator_for  # type: ignore[import-untyped]
 from nbgrader.apps import AutogradeApp
 from nbgrader.converters import Autograde
 from nbgrader.nbgraderformat import common
@@ -137,7 +138,6 @@ def _in_place_of_the_gradebook(stand: Stand, stages: list[Any]) -> Iterator[None
     """
     modules = {sys.modules[type(stage).__module__] for stage in stages}
     before = {module: module.Gradebook for module in modules if hasattr(module, "Gradebook")}
-    jsonschema = common.jsonschema
     try:
         for module in before:
             module.Gradebook = stand  # type: ignore[attr-defined]
@@ -150,13 +150,17 @@ def _in_place_of_the_gradebook(stand: Stand, stages: list[Any]) -> Iterator[None
 
 
 class _Compiled:
-    """Does what nbgrader asks of jsonschema, without checking the schema itself each time."""
+    """Does what nbgrader asks of jsonschema, with the schema compiled."""
 
-    validators: ClassVar[dict[str, Any]] = {}
+    compiled: ClassVar[dict[str, Callable[[Any], Any]]] = {}
 
     @classmethod
     def validate(cls, instance: Any, schema: Any) -> None:
         version = str(schema["properties"]["schema_version"])
-        if version not in cls.validators:
-            cls.validators[version] = validator_for(schema)(schema)
-        cls.validators[version].validate(instance)
+        if version not in cls.compiled:
+            cls.compiled[version] = fastjsonschema.compile(schema)
+        try:
+            cls.compiled[version](instance)
+        except fastjsonschema.JsonSchemaException:
+            jsonschema.validate(instance, schema)  # says it in the words that nbgrader knows
+            raise

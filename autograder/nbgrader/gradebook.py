@@ -340,7 +340,8 @@ def _seconds_late(submission: Row, duedate: datetime.datetime | None) -> float:
     if submission["timestamp"] is None or duedate is None:
         return 0.0
     due = duedate + (submission["extension"] or datetime.timedelta())
-    return max(0.0, (submission["timestamp"] - due).total_seconds())
+    delay: datetime.timedelta = submission["timestamp"] - due
+    return max(0.0, delay.total_seconds())
 
 
 def _score(grade: Row) -> float:

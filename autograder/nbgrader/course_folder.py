@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 from autograder import build
@@ -62,8 +63,13 @@ __pycache__/
 """
 
 
-def create(directory: Path, course: Course) -> None:
+def create(directory: Path, course: Course, only: Collection[str] = ()) -> None:
     """Make the folder `directory` with the exercises of `course` and everything derived from them.
+
+    Args:
+        directory: a new folder, or an empty one.
+        course: where the exercises come from.
+        only: the ids of those to take; none means all.
 
     Raises:
         ByHandError: if there is something in it already.
@@ -71,6 +77,8 @@ def create(directory: Path, course: Course) -> None:
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise ByHandError(f"{directory} is not empty. Name a new folder.")
     for path in course.paths():
+        if only and f"{path.parent.name}/{path.stem}" not in only:
+            continue
         copy = directory / "source" / path.relative_to(course.source)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)

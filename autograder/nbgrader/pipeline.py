@@ -69,9 +69,10 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
                 if test is not None:
                     kept = {"answer": test.answer, "status": test.status, "diagnosis": test.diagnosis}
                     cell.metadata["byhand"] = kept
-        if result.notes and result.tests:
+        notes = [*nb.metadata["byhand"].pop("notes", []), *result.notes]
+        if notes and result.tests:
             first = next(cell for cell in nb.cells if cell.cell_type == "code")
-            text = "".join(f"note: {clean(note)}\n" for note in result.notes)
+            text = "".join(f"note: {clean(note)}\n" for note in notes)
             first.outputs = [_printed(text)]
         nb.metadata["byhand"]["status"] = result.status
         nb.metadata["byhand"]["graded"] = fingerprint(self.parent.handed_in(resources), exercise)

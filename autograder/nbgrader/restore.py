@@ -87,7 +87,23 @@ def restored(handed_in: Any, exercise: Exercise) -> Json:
                 cell |= _content(chosen[0], slot["cell_type"])
         cells.append(cell)
         add_own(after.get(index, []))
+    notes = _notes(slots, learners, placed)
+    if notes:
+        notebook["metadata"]["byhand"]["notes"] = notes
     return notebook | {"cells": cells}
+
+
+def _notes(slots: list[Json], learners: list[Json], placed: dict[int, int]) -> list[str]:
+    """Return a sentence for each cell of the exercise that was missing, and for each test that was changed."""
+    notes = []
+    for index, slot in enumerate(slots):
+        mark = slot["metadata"].get("nbgrader", {})
+        own = [learners[number] for number, place in placed.items() if place == index]
+        if mark and learners and not own:
+            notes.append(f"The cell {mark['grade_id']} was missing and was put back.")
+        elif own and mark.get("grade") and mark["locked"] and not any(_same(cell, slot) for cell in own):
+            notes.append(f"The test {mark['grade_id']} was changed; the released one was used.")
+    return notes
 
 
 def _places(slots: list[Json], learners: list[Json], exercise: Exercise) -> dict[int, int]:

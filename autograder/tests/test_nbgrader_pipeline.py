@@ -222,6 +222,18 @@ def test_what_is_worth_saying_and_costs_nothing_is_said(everyone: Class) -> None
     assert "note: half warned: hm" in everyone.shown("warns")
 
 
+@pytest.mark.parametrize(
+    ("student", "note"),
+    [
+        ("no_test", "note: The cell halves_hidden_1 was missing and was put back."),
+        ("silent_test", "note: The test halves_hidden_2 was changed; the released one was used."),
+    ],
+)
+def test_what_was_put_back_is_said_once(everyone: Class, student: str, note: str) -> None:
+    assert everyone.shown(student).count(note) == 1
+    assert "put back" not in everyone.shown("right") + everyone.shown("two_tests") + everyone.shown("stripped")
+
+
 def test_a_crash_and_a_loop_are_told(everyone: Class) -> None:
     assert "process" in everyone.shown("crash")
     assert "loop" in everyone.shown("loop")

@@ -390,8 +390,8 @@ zeros.
 # %% [markdown] tags=["hint"]
 r"""
 For instance $L' = w(w-1)(w-4)$, times any positive factor. Go back from the slope to a polynomial (which
-power has the slope $w^3$?) and choose the constant so that $L(4) = 0$. Other recipes work as well: $(w-4)^2$
-times something that is large away from 0 will do, too.
+power has the slope $w^3$?) and choose the constant so that $L(4) = 0$. Another recipe: $(w-4)^2$ times a
+quadratic that is positive everywhere, chosen so that the product is flat at 0.
 """
 
 # %% [markdown] tags=["solution"]

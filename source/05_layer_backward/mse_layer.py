@@ -183,8 +183,8 @@ It is the tangent of the parabola at $e = \delta$: slope $\delta$, through the p
 
 # %% [markdown] tags=["solution"]
 r"""
-Write the line as $\alpha e + \beta$. *No kink*: the slope of $\frac12e^2$ at $\delta$ is $\delta$, so $\alpha = \delta$.
-*No jump*: $\delta\cdot\delta + \beta = \frac12\delta^2$, so $\beta = -\frac12\delta^2$:
+Write the line as $\alpha e + \beta$. *No kink*: the slope of $\frac12e^2$ at $\delta$ is $\delta$, so
+$\alpha = \delta$. *No jump*: $\delta\cdot\delta + \beta = \frac12\delta^2$, so $\beta = -\frac12\delta^2$:
 
 $$\rho(e) = \delta e - \tfrac12\delta^2 = \delta\,\big(e - \tfrac12\delta\big) \qquad(e > \delta).$$
 
@@ -287,8 +287,8 @@ def huber_gradient(Y, T, delta):
 
 # %% [markdown] tags=["hint"]
 r"""
-Give the slope $\rho'(e)$ in each of three regions: $e < -\delta$, between $-\delta$ and $\delta$, and $e > \delta$. Then
-draw it.
+Give the slope $\rho'(e)$ in each of three regions: $e < -\delta$, between $-\delta$ and $\delta$, and $e > \delta$.
+Then draw it.
 """
 
 # %% [markdown] tags=["hint"]
@@ -397,13 +397,13 @@ def huber_by_cases(Y, T, delta):
 r"""
 ## 4. A squared error with gaps
 
-Not everything has been measured: where a target is unknown, `T` holds `nan`. Such entries do not count at all, neither in
-the sum nor in the number by which it is divided. So the loss is the mean of $(Y_{ij} - T_{ij})^2$ over the entries whose
-target is known (at least one is); without gaps it is the mean squared error of the introduction.
+Not everything has been measured: where a target is unknown, `T` holds `nan`. Such entries do not count at all,
+neither in the sum nor in the number by which it is divided. So the loss is the mean of $(Y_{ij} - T_{ij})^2$ over the
+entries whose target is known (at least one is); without gaps it is the mean squared error of the introduction.
 
-Write it as a layer with a memory. `forward` returns the loss. `backward` returns $\partial L/\partial Y$ for the latest
-forward pass, and may be called more than once. With the numbers of the introduction, and the target 5 missing, the errors
-are 1, 0 and 3, the loss is $\frac{10}3$, and the gradient $\frac23\begin{pmatrix}1&0\\0&3\end{pmatrix}$.
+Write it as a layer with a memory. `forward` returns the loss. `backward` returns $\partial L/\partial Y$ for the
+latest forward pass, and may be called more than once. With the numbers of the introduction, and the target 5 missing,
+the errors are 1, 0 and 3, the loss is $\frac{10}3$, and the gradient $\frac23\begin{pmatrix}1&0\\0&3\end{pmatrix}$.
 """
 
 
@@ -444,14 +444,14 @@ class SquaredErrorLayer:
 
 # %% [markdown] tags=["hint"]
 r"""
-`nan` is not equal to anything, not even to itself; `np.isnan` finds it. An output whose target is unknown does not stand in
-the loss: what is the slope with respect to it?
+`nan` is not equal to anything, not even to itself; `np.isnan` finds it. An output whose target is unknown does not
+stand in the loss: what is the slope with respect to it?
 """
 
 # %% [markdown] tags=["hint"]
 r"""
-Set the errors at the gaps to 0 with `np.where` (0 times `nan` is `nan`, so a multiplication does not help), and count how
-many targets are known. Both are needed in `forward` and in `backward`.
+Set the errors at the gaps to 0 with `np.where` (0 times `nan` is `nan`, so a multiplication does not help), and count
+how many targets are known. Both are needed in `forward` and in `backward`.
 """
 
 # %% [markdown] tags=["solution"]
@@ -461,8 +461,9 @@ Let $K$ be the set of places with a known target and $N$ their number. Then
 $$L = \frac1N\sum_{(i,j)\in K}(Y_{ij} - T_{ij})^2, \qquad
 \frac{\partial L}{\partial Y_{ij}} = \begin{cases}\frac2N\,(Y_{ij} - T_{ij}) & (i,j) \in K\\ 0 & \text{otherwise,}\end{cases}$$
 
-since $Y_{ij}$ stands in one term of the sum, or in none. Without gaps $N = mk$, and the gradient is $\frac2{mk}(Y - T)$.
-The division happens here once and for all: the layers in front add up what the examples send back and divide by nothing.
+since $Y_{ij}$ stands in one term of the sum, or in none. Without gaps $N = mk$, and the gradient is
+$\frac2{mk}(Y - T)$. The division happens here once and for all: the layers in front add up what the examples send
+back and divide by nothing.
 
 To divide by $mk$ in spite of the gaps would make the loss of a batch shrink with every measurement that is missing; and
 the numbers filled in for missing targets, zeros say, would be learnt like true ones.
@@ -591,7 +592,7 @@ class LayerWithoutTheTwo:
 # %%
 @check.mistake(of=SquaredErrorLayer)
 class LayerThatPushesTheWrongWay:
-    """If an output is too large, what does the loss do when it grows further? Compare with the sign of your gradient."""
+    """If an output is too large, what does the loss do when it grows? Compare with your sign."""
 
     def forward(self, Y, T):
         self.errors, self.count = np.where(np.isnan(T), 0.0, T - Y), np.isfinite(T).sum()

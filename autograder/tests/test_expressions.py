@@ -44,7 +44,7 @@ x, y = sympy.symbols("x y", real=True)
         (float("inf"), sympy.oo),
         (sympy.Array([x, y]), sympy.Array([x, y])),
     ],
-    ids=str,
+    ids=lambda value: type(value).__name__,
 )
 def test_equal_values_of_every_kind_pass(value, expected):
     equal(value, expected)

@@ -2,8 +2,8 @@
 r"""
 # Axes and shapes
 
-Half of all errors in neural networks are errors of shape, and nearly all of those can be found with a pencil.
-The words:
+Before you ask whether the numbers in a network are right, ask whether their shapes are: that takes a pencil
+and finds surprisingly many errors. The words:
 
 - A *scalar* is a single number, a *vector* a list of numbers, a *matrix* a table, a *tensor* a block of
   numbers with any number of directions.
@@ -188,9 +188,9 @@ def test_the_last_weight_becomes_the_bias():
 r"""
 ## 5. Axes are not rank
 
-An article calls the number of axes the *rank*, and so do the manuals of several libraries: "the rank of a
-matrix is two". In linear algebra the word means something else. Strike out, one after the other, each row
-that is a sum of multiples of the rows still there; the number of rows that stay is the rank. The rank of
+An article calls the number of axes the *rank*, and so do the manuals of several libraries; every matrix would
+then have the rank two. In linear algebra the word means something else. Strike out, one after the other, each
+row that is a sum of multiples of the rows still there; the number of rows that stay is the rank. The rank of
 $\begin{pmatrix}1&2\\2&4\end{pmatrix}$ is 1, because the second row is twice the first;
 $\begin{pmatrix}1&2\\3&4\end{pmatrix}$ has rank 2. Both have two axes.
 

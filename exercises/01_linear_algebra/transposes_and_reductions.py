@@ -234,7 +234,7 @@ meant in each line.
 
 - **a.** `X.reshape(3, 4)` and `X.T` are the same matrix.
 - **b.** `X.sum(axis=0).sum()` equals `X.sum(axis=1).sum()` (up to rounding).
-- **c.** `T.sum(axis=1)` has the shape `(2, 4)`.
+- **c.** `T.sum(axis=1)` has the shape `(2, 3)`.
 - **d.** `T.T` has the shape `(3, 2, 4)`.
 - **e.** The mean of the three column means of $X$ is the mean of all entries of $X$.
 - **f.** A class has 10 pupils with mean mark 2 and another has 30 with mean mark 4. The mean mark of all 40

@@ -320,9 +320,9 @@ $$AB^\top =
 On the diagonal stand the sums of the printed rows, because there row $i$ meets row $i$.
 
 The same article shows "the dot product" of two $2\times2$ matrices, with the result
-$\begin{pmatrix}19&22\\43&50\end{pmatrix}$, and a lecture says that multiplying two matrices "is called the
-dot product". What they mean is the matrix product; a dot product is a single number. The name `np.dot`, which
-does both, has helped to confuse people.
+$\begin{pmatrix}19&22\\43&50\end{pmatrix}$, and a lecture calls every product of two matrices a dot product.
+What they mean is the matrix product; a dot product is a single number. The name `np.dot`, which does both,
+has helped to confuse people.
 """
 
 

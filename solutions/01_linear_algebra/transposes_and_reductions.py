@@ -347,7 +347,7 @@ meant in each line.
 
 - **a.** `X.reshape(3, 4)` and `X.T` are the same matrix.
 - **b.** `X.sum(axis=0).sum()` equals `X.sum(axis=1).sum()` (up to rounding).
-- **c.** `T.sum(axis=1)` has the shape `(2, 4)`.
+- **c.** `T.sum(axis=1)` has the shape `(2, 3)`.
 - **d.** `T.T` has the shape `(3, 2, 4)`.
 - **e.** The mean of the three column means of $X$ is the mean of all entries of $X$.
 - **f.** A class has 10 pupils with mean mark 2 and another has 30 with mean mark 4. The mean mark of all 40
@@ -364,7 +364,7 @@ def wrong_claims_about_axes():
     Returns:
         A set of letters, such as `{"b", "g"}`.
     """
-    return {"a", "d", "f", "h"}
+    return {"a", "c", "d", "f", "h"}
 
 
 # %% [markdown] tags=["hint"]
@@ -383,7 +383,7 @@ r"""
 - **a** is wrong. With $X$ counting from 0 to 11, the first row of `X.reshape(3, 4)` is 0, 1, 2, 3, the first
   row of `X.T` is 0, 3, 6, 9.
 - **b** is right: both add all twelve entries.
-- **c** is right: the axis of length 3 disappears.
+- **c** is wrong: axes are counted from 0, so axis 1 has the length 3 and disappears; $(2, 4)$ is left.
 - **d** is wrong: `.T` reverses *all* axes, $(4, 3, 2)$.
 - **e** is right, because behind each column mean stand equally many entries:
   $\frac13\sum_j\frac14\sum_iX_{ij} = \frac1{12}\sum_{ij}X_{ij}$.

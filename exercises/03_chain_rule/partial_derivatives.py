@@ -1,0 +1,211 @@
+# %% [markdown] difficulty=1 minutes=35 sources=["Krohn: L106-108", "Krohn: L109-110"]
+r"""
+# Partial derivatives: one variable moves, the others stand still
+
+A function of two variables is a landscape: over each point $(x, y)$ of the map stands the height $z = f(x, y)$. On a
+slope "how steep?" has no single answer; it depends on where you are heading. Two headings come first.
+
+- $\dfrac{\partial z}{\partial x}$: walk east. Only $x$ changes, and $y$ keeps the value it has, whatever it is.
+- $\dfrac{\partial z}{\partial y}$: walk north. Only $y$ changes, and $x$ keeps its value.
+
+Each is an ordinary derivative of an ordinary function of one variable; all rules that you know apply. The variable
+that stands still is treated like the number 7: **as a term of its own it vanishes, as a factor it stays.**
+
+*With numbers.* Let $z = x^2y^3 + y$. Holding $y$ gives $\partial z/\partial x = 2xy^3$ (the factor $y^3$ stays, the
+term $y$ vanishes), holding $x$ gives $\partial z/\partial y = 3x^2y^2 + 1$. At the point $(2, 1)$ the slope is 4
+heading east and 13 heading north.
+
+Symbols are real. Answers in symbols are expressions built from the arguments, such as `2 * x * y**3`, with functions
+from sympy where needed, such as `sympy.exp(x)`. Find them on paper and leave `sympy.diff` alone.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. A saddle
+
+$z = x^2 - y^2$ looks like a mountain pass. Give both partial derivatives.
+"""
+
+
+# %%
+def saddle_partials(x, y):
+    r"""Return the partial derivatives of $z = x^2 - y^2$.
+
+    Args:
+        x: a real symbol.
+        y: a real symbol.
+
+    Returns:
+        Two expressions: $\partial z/\partial x$, then $\partial z/\partial y$.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_saddle_partials_are_slopes():
+    x, y = sympy.symbols("x y", real=True)
+    east_north = [sympy.sympify(part) for part in saddle_partials(x, y)]
+    for part in east_north:
+        check.form(part, only=(x, y))
+    for point in ((3.0, 0.0), (2.0, 3.0), (-2.0, -3.0)):
+        slopes = np.array([float(part.subs({x: point[0], y: point[1]})) for part in east_north])
+        check.gradient(lambda v: v[0] ** 2 - v[1] ** 2, np.array(point), slopes)
+
+
+# %% [markdown]
+r"""
+## 2. Three places on the saddle
+
+The same landscape, $z = x^2 - y^2$. From each of the points $P = (3, 0)$, $Q = (2, 3)$ and $R = (-2, -3)$ you take one
+very short step east (larger $x$), and from the same point, another time, one north (larger $y$). Say of each step
+whether it leads, to first order, `"up"`, `"down"`, or stays `"level"`.
+"""
+
+
+# %%
+def saddle_steps():
+    """Return where a short step east and a short step north lead, from three points of the saddle.
+
+    Returns:
+        A dict with the keys "P", "Q", "R" and for each a pair of words, for east and for north:
+        "up", "down" or "level".
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_three_points_with_two_words_each():
+    words = saddle_steps()
+    check.that(isinstance(words, dict) and set(words) == {"P", "Q", "R"}, "The keys are the three points.", yours=words)
+    for point, pair in words.items():
+        check.that(len(pair) == 2, "Each point has two words, for east and for north.", point=point, yours=pair)
+        for word in pair:
+            check.that(word in ("up", "down", "level"), "The words are up, down and level.", point=point, yours=word)
+
+
+# %% [markdown]
+r"""
+## 3. Held, not set to one
+
+$z = x^2y + e^{xy}$. Give both partial derivatives.
+"""
+
+
+# %%
+def growth_partials(x, y):
+    r"""Return the partial derivatives of $z = x^2 y + e^{xy}$.
+
+    Args:
+        x: a real symbol.
+        y: a real symbol.
+
+    Returns:
+        Two expressions: $\partial z/\partial x$, then $\partial z/\partial y$.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_growth_partials_are_slopes():
+    x, y = sympy.symbols("x y", real=True)
+    east_north = [sympy.sympify(part) for part in growth_partials(x, y)]
+    for part in east_north:
+        check.form(part, only=(x, y))
+    for point in ((0.5, 2.0), (-1.5, 0.3)):
+        slopes = np.array([float(part.subs({x: point[0], y: point[1]})) for part in east_north])
+        check.gradient(lambda v: v[0] * v[0] * v[1] + np.exp(v[0] * v[1]), np.array(point), slopes)
+
+
+# %% [markdown]
+r"""
+## 4. A tin
+
+A cylinder of radius $r$ and length $l$ has the volume $v = \pi r^2 l$. How fast does the volume grow with the radius
+alone, and with the length alone? (For $r = 3$ and $l = 5$, in centimetres, you should get about $94.2$ and $28.3$ cubic
+centimetres for each centimetre.)
+"""
+
+
+# %%
+def cylinder_partials(r, l):  # noqa: E741
+    r"""Return the partial derivatives of the volume of a cylinder, $v = \pi r^2 l$.
+
+    Args:
+        r: the radius, a positive symbol.
+        l: the length, a positive symbol.
+
+    Returns:
+        Two expressions: $\partial v/\partial r$, then $\partial v/\partial l$; use sympy.pi.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_cylinder_partials_are_slopes():
+    r, length = sympy.symbols("r l", positive=True)
+    rates = [sympy.sympify(part) for part in cylinder_partials(r, length)]
+    for part in rates:
+        check.form(part, only=(r, length))
+    for point in ((3.0, 5.0), (0.4, 7.0)):
+        slopes = np.array([float(part.subs({r: point[0], length: point[1]})) for part in rates])
+        check.gradient(lambda v: np.pi * v[0] * v[0] * v[1], np.array(point), slopes)
+
+
+# %% [markdown]
+r"""
+## 5. Backwards
+
+Find a function $f(x, y)$ with
+
+$$\frac{\partial f}{\partial x} = 2xy + y^3\qquad\text{and}\qquad\frac{\partial f}{\partial y} = x^2 + 3xy^2 - 4 .$$
+
+There are many; any of them will do.
+"""
+
+
+# %%
+def function_with_partials(x, y):
+    r"""Return a function with the partial derivatives $2xy + y^3$ in x and $x^2 + 3xy^2 - 4$ in y.
+
+    Args:
+        x: a real symbol.
+        y: a real symbol.
+
+    Returns:
+        An expression in x and y.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_function_has_the_first_partial():
+    x, y = sympy.symbols("x y", real=True)
+    found = function_with_partials(x, y)
+    check.form(found, only=(x, y))
+    check.equal(sympy.diff(sympy.sympify(found), x), 2 * x * y + y**3)
+
+
+# %%
+@check.points(1)
+def test_function_has_the_second_partial():
+    x, y = sympy.symbols("x y", real=True)
+    found = function_with_partials(x, y)
+    check.form(found, only=(x, y))
+    check.equal(sympy.diff(sympy.sympify(found), y), x**2 + 3 * x * y**2 - 4)

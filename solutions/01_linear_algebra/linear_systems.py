@@ -1,0 +1,479 @@
+# %% [markdown] difficulty=3 minutes=60 sources=["Krohn: L21", "Krohn: L41-43", "Krohn: L49"]
+r"""
+# Systems of linear equations
+
+A robber rides away from the bank at 2.5 km per minute. Five minutes later the sheriff follows at 3 km per
+minute. If $t$ counts the minutes since the robbery and $d$ the kilometres from the bank, then the two rides
+are
+
+$$d = 2.5\,t,\qquad d = 3\,(t - 5).$$
+
+Two equations for two unknowns: a *system*. A *solution* satisfies all equations at once; here it is $t = 30$,
+$d = 75$, the point where the two lines meet. Two ways lead there:
+
+- *Substitution*: solve one equation for one unknown, put that into the others, and one unknown is gone. Here
+  $2.5\,t = 3\,(t - 5)$.
+- *Elimination*: add a multiple of one equation to another so that an unknown drops out. Nothing is lost, as
+  the multiple can be subtracted again.
+
+Elimination is done most easily on the numbers alone, written as a table with one row for each equation and
+the right-hand sides behind a bar:
+
+$$\begin{aligned}x + 2y &= 4\\3x + 7y &= 13\end{aligned}\qquad
+\left(\begin{array}{cc|c}1&2&4\\3&7&13\end{array}\right)
+\to\left(\begin{array}{cc|c}1&2&4\\0&1&1\end{array}\right).$$
+
+Row 2 became row 2 minus three times row 1. The last row now says $y = 1$, and the first one
+$x = 4 - 2\cdot1 = 2$.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. Robber and sheriff, once and for all
+
+The robber's speed is $r$, the sheriff's is $s > r$, and the sheriff starts $w$ minutes after the robbery.
+When and where is the robber caught?
+"""
+
+
+# %%
+def caught(r, s, w):
+    r"""Return when and where the robber is caught.
+
+    Args:
+        r: the robber's speed in km per minute, a positive symbol.
+        s: the sheriff's speed in km per minute, a positive symbol, s > r.
+        w: the sheriff's delay in minutes, a positive symbol.
+
+    Returns:
+        A pair of expressions: the minutes since the robbery, and the kilometres from the bank.
+    """
+    return s * w / (s - r), r * s * w / (s - r)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Write the two equations of the example with letters. What stands on the left of both?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Set the two distances equal, bring everything with $t$ to one side, and take $t$ out as a factor. The distance
+follows from either equation.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$d = rt$ and $d = s(t - w)$. Substituting the first into the second, $rt = st - sw$, so $(s - r)\,t = sw$ and
+
+$$t = \frac{sw}{s - r},\qquad d = rt = \frac{rsw}{s - r}.$$
+
+*Another way to think.* When the sheriff starts, the robber is $rw$ ahead, and every minute the gap shrinks by
+$s - r$. So the chase takes $rw/(s - r)$ minutes, to which the delay has to be added:
+$w + \dfrac{rw}{s-r} = \dfrac{sw}{s - r}$.
+
+With the numbers of the example, $t = 15/0.5 = 30$. As $s$ approaches $r$ the lines become parallel and the
+time grows beyond all bounds.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_ride_of_the_example():
+    r, s, w = sympy.symbols("r s w", positive=True)
+    time, place = caught(r, s, w)
+    numbers = {r: sympy.Rational(5, 2), s: 3, w: 5}
+    check.equal((sympy.sympify(time).subs(numbers), sympy.sympify(place).subs(numbers)), (30, 75))
+
+
+# %%
+@check.points(1)
+def test_both_have_ridden_equally_far():
+    r, s, w = sympy.symbols("r s w", positive=True)
+    time, place = caught(r, s, w)
+    check.that(sympy.simplify(r * time - place) == 0,
+               "The robber rides all the time at speed r.", time=time, place=place)
+    check.that(sympy.simplify(s * (time - w) - place) == 0, "The sheriff rides w minutes less, at speed s.",
+               time=time, place=place)
+
+
+# %% [markdown]
+r"""
+## 2. Two systems by hand
+
+Solve the first by substitution and the second by elimination:
+
+$$\text{(i)}\quad y = 3x,\quad -5x + 2y = 2\qquad\qquad\text{(ii)}\quad 2x - 3y = 15,\quad 4x + 10y = 14.$$
+"""
+
+
+# %%
+def crossing_points():
+    r"""Return the solutions of the two systems.
+
+    Returns:
+        Two pairs of numbers (x, y).
+    """
+    return (2, 6), (6, -1)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+In (i), put $3x$ in for $y$. In (ii), subtract twice the first equation from the second.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+(i) becomes an equation $x = \dots$ at once. In (ii) mind the sign: $10y - 2\cdot(-3y)$.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+(i) $-5x + 2\cdot3x = 2$ says $x = 2$, and then $y = 6$. Check: $-10 + 12 = 2$.
+
+(ii) Twice the first equation is $4x - 6y = 30$. Subtracted from the second it leaves $16y = -16$, so
+$y = -1$, and the first equation gives $2x = 15 + 3y = 12$, $x = 6$. Check in the *other* equation:
+$24 - 10 = 14$.
+
+Always check in the equations that you started from. It costs seconds and finds every slip.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_points_solve_their_systems():
+    points = crossing_points()
+    pairs = isinstance(points, (list, tuple)) and [len(point) for point in points] == [2, 2]
+    check.that(pairs, "Return two pairs of numbers.", yours=points)
+    (x, y), (u, v) = points
+    check.that(bool(y == 3 * x) and bool(2 * y - 5 * x == 2), "In (i), both equations must hold.", x=x, y=y)
+    check.that(bool(2 * u - 3 * v == 15) and bool(4 * u + 10 * v == 14),
+               "In (ii), both equations must hold.", x=u, y=v)
+
+
+# %% [markdown]
+r"""
+## 3. Show your steps
+
+In the system
+
+$$ax + y = 1,\qquad x + ay = 1$$
+
+the letter $a$ stands for a number that is neither $1$ nor $-1$. The first equation says $y = 1 - ax$. Put
+this into the second one and solve for $x$, line by line. Your first line is the second equation with $1 - ax$
+in place of $y$; every further line must follow from the one before; the last line reads $x = \dots$. At most
+one step of yours may be done in the head.
+
+An equation $p = q$ is written `sympy.Eq(p, q)`.
+"""
+
+
+# %%
+def substitution_lines(a, x, y):
+    r"""Return the lines that lead from the second equation, with y substituted, to x.
+
+    Args:
+        a: the parameter, a real symbol, neither 1 nor -1.
+        x: the unknown, a real symbol.
+        y: the other unknown, a real symbol, which no longer occurs in your lines.
+
+    Returns:
+        A list of equations in a and x; the last one has x alone on its left.
+    """
+    return [
+        sympy.Eq(x + a * (1 - a * x), 1),
+        sympy.Eq(x + a - a**2 * x, 1),
+        sympy.Eq((1 - a**2) * x, 1 - a),
+        sympy.Eq((1 + a) * x, 1),
+        sympy.Eq(x, 1 / (1 + a)),
+    ]
+
+
+# %% [markdown] tags=["hint"]
+r"""
+First line: $x + a(1 - ax) = 1$. Multiply out, keep everything with $x$ on the left and bring the rest to the
+right.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+$1 - a^2 = (1 - a)(1 + a)$. Both sides have a factor in common, and the statement says that it is not 0.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$$\begin{aligned}
+x + a(1 - ax) &= 1&&\text{substituted}\\
+x + a - a^2x &= 1&&\text{multiplied out}\\
+(1 - a^2)\,x &= 1 - a&&\text{sorted}\\
+(1 + a)\,x &= 1&&\text{divided by } 1 - a \ne 0\\
+x &= \frac{1}{1 + a}&&\text{divided by } 1 + a \ne 0
+\end{aligned}$$
+
+The system does not change when $x$ and $y$ change places, so $y$ must be the same number. Indeed
+$1 - \dfrac{a}{1+a} = \dfrac1{1+a}$.
+
+The two divisions are where the excluded values come in. For $a = 1$ the third line reads $0 = 0$: both
+equations are $x + y = 1$, and there are infinitely many solutions. For $a = -1$ it reads $0 = 2$: the
+equations are $-x + y = 1$ and $x - y = 1$, parallel lines without a common point.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_solution_solves_each_line():
+    a, x, y = sympy.symbols("a x y", real=True)
+    lines = substitution_lines(a, x, y)
+    check.that(isinstance(lines, (list, tuple)) and len(lines) > 1, "Return a list of lines.", yours=lines)
+    check.that(all(isinstance(line, sympy.Eq) for line in lines),
+               "Each line is an equation: sympy.Eq(left, right).", yours=lines)
+    check.that(not any(line.has(y) for line in lines),
+               "In your lines y has been replaced already.", yours=lines)
+    last = lines[-1]
+    check.that(last.lhs == x and not last.rhs.has(x),
+               "The last line must have x alone on its left.", last_line=last)
+    for value in (2, -3, sympy.Rational(1, 3)):
+        solution = sympy.Matrix([[value, 1], [1, value]]).solve(sympy.ones(2, 1))
+        for number, line in enumerate(lines, 1):
+            gap = (line.lhs - line.rhs).subs(a, value)
+            check.that(gap.subs(x, solution[0]) == 0,
+                       "The solution of the system must solve each line.",
+                       a=value, number_of_the_line=number, line=line)
+            check.that(gap.subs(x, solution[0] + 1) != 0,
+                       "Each line must say something about x.", number_of_the_line=number, line=line)
+
+
+# %% [markdown]
+r"""
+## 4. Elimination, step by step
+
+Bring
+
+$$\left(\begin{array}{rrr|r}1&2&-1&-3\\2&3&1&4\\-1&1&3&6\end{array}\right)$$
+
+to triangular form: in the three left columns, zeros below the diagonal and no zero on it. In each step do
+*one* of these things:
+
+- add a multiple of one row to another row,
+- multiply one row by a number other than 0,
+- exchange two rows.
+
+Write down the whole table after each step.
+"""
+
+
+# %%
+def elimination_tables():
+    r"""Return the tables after each step of the elimination.
+
+    Returns:
+        A list of tables, each of 3 rows and 4 columns; the last one is triangular.
+    """
+    return [
+        [[1, 2, -1, -3], [0, -1, 3, 10], [-1, 1, 3, 6]],
+        [[1, 2, -1, -3], [0, -1, 3, 10], [0, 3, 2, 3]],
+        [[1, 2, -1, -3], [0, -1, 3, 10], [0, 0, 11, 33]],
+    ]
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Clear the first column below its 1: subtract twice row 1 from row 2, then add row 1 to row 3. The numbers
+behind the bar take part.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Leave row 1 alone now. Rows 2 and 3 form a smaller system; one more step clears its corner. Which multiple of
+row 2?
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+Row 2 minus 2 times row 1, then row 3 plus row 1, then row 3 plus 3 times row 2:
+
+$$\left(\begin{array}{rrr|r}1&2&-1&-3\\0&-1&3&10\\-1&1&3&6\end{array}\right)\to
+\left(\begin{array}{rrr|r}1&2&-1&-3\\0&-1&3&10\\0&3&2&3\end{array}\right)\to
+\left(\begin{array}{rrr|r}1&2&-1&-3\\0&-1&3&10\\0&0&11&33\end{array}\right).$$
+
+The last row says $11z = 33$. From the bottom upwards: $z = 3$, then $-y + 9 = 10$ gives $y = -1$, then
+$x - 2 - 3 = -3$ gives $x = 2$.
+
+None of the three kinds of step changes the solutions, because each can be undone by a step of the same kind.
+That is why a row may not be multiplied by 0, nor replaced by a multiple of another one.
+"""
+
+
+# %%
+@check.points(2)
+def test_each_table_follows_by_one_step():
+    tables = [np.array(table, dtype=float) for table in elimination_tables()]
+    check.that(0 < len(tables) < 30, "Return a list of tables.", yours=tables)
+    check.that(all(table.shape == (3, 4) for table in tables),
+               "Each table has 3 rows and 4 columns.", yours=tables)
+    old = np.array([[1.0, 2, -1, -3], [2, 3, 1, 4], [-1, 1, 3, 6]])
+    for number, new in enumerate(tables, 1):
+        changed = [i for i in range(3) if np.abs(new[i] - old[i]).max() > 1e-9]
+        allowed = number == 1 and not changed  # the table of the statement may be written down first
+        if len(changed) == 1:
+            (i,) = changed
+            for j in (k for k in range(3) if k != i):
+                parts, *_ = np.linalg.lstsq(np.stack([old[i], old[j]], axis=1), new[i], rcond=None)
+                exact = np.abs(parts[0] * old[i] + parts[1] * old[j] - new[i]).max() < 1e-6
+                allowed = allowed or bool(exact and abs(parts[0]) > 1e-6)
+        if len(changed) == 2:
+            allowed = bool(np.abs(new[changed] - old[changed[::-1]]).max() < 1e-9)
+        check.that(allowed, "Each table must follow from the one before by one of the three kinds of step.",
+                   number_of_the_table=number, before=old, after=new)
+        old = new
+
+
+# %%
+@check.points(1)
+def test_the_last_table_is_triangular():
+    last = np.array(elimination_tables()[-1], dtype=float)
+    check.that(last.shape == (3, 4), "Each table has 3 rows and 4 columns.", yours=last)
+    below = [last[1, 0], last[2, 0], last[2, 1]]
+    check.that(max(map(abs, below)) < 1e-9, "Below the diagonal there must be zeros.", yours=last)
+    check.that(min(abs(last[i, i]) for i in range(3)) > 1e-9,
+               "On the diagonal there must be no zero.", yours=last)
+
+
+# %% [markdown]
+r"""
+## 5. From the bottom upwards
+
+A triangular system $Ux = c$ (zeros below the diagonal, none on it) is solved from its last row to its first.
+Write this for every size. Do not use an inverse or a solver; a loop is welcome. For
+$U = \begin{pmatrix}2&1\\0&4\end{pmatrix}$ and $c = (7, 12)$ the solution is $(2, 3)$.
+"""
+
+
+# %%
+def back_substitution(U, c):
+    r"""Return the solution of a triangular system.
+
+    Args:
+        U: the coefficients, zero below the diagonal and not on it, shape (n, n).
+        c: the right-hand sides, shape (n,).
+
+    Returns:
+        The solution x of U x = c, shape (n,).
+    """
+    x = np.zeros(len(c))
+    for i in reversed(range(len(c))):
+        x[i] = (c[i] - U[i, i + 1 :] @ x[i + 1 :]) / U[i, i]
+    return x
+
+
+# %% [markdown] tags=["hint"]
+r"""
+The last row holds a single unknown. What do you know in the last row but one?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Row $i$ reads $U_{ii}x_i + \sum_{j>i}U_{ij}x_j = c_i$. Coming from below, all $x_j$ with $j > i$ are known.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+Solve row $i$ for $x_i$:
+
+$$x_i = \frac1{U_{ii}}\Big(c_i - \sum_{j>i}U_{ij}x_j\Big),\qquad i = n, n-1, \dots, 1.$$
+
+For the last row the sum is empty. In numpy the entries behind the diagonal are `U[i, i + 1 :]`, the unknowns
+found so far `x[i + 1 :]`; their product is the sum. In the example $x_2 = 12/4 = 3$ and
+$x_1 = (7 - 1\cdot3)/2 = 2$.
+
+The work is about $n^2/2$ multiplications. Elimination takes about $n^3/3$, and that is why triangular form is
+worth its price when there are many right-hand sides.
+"""
+
+
+# %%
+@check.points(1)
+def test_put_back_into_the_triangular_system():
+    rng = np.random.default_rng(131)
+    for n in (2, 4):
+        U = np.triu(rng.uniform(0.5, 2.0, size=(n, n)))
+        c = rng.normal(size=n)
+        x = back_substitution(U, c)
+        check.shape(x, (n,))
+        check.that(bool(np.abs(U @ x - c).max() < 1e-9),
+                   "Put into the equations, x must give the right-hand sides.", U=U, c=c, x=x)
+
+
+# %% [markdown]
+r"""
+## 6. One, none, many
+
+How many solutions has each system: "one", "none", or "many" (infinitely many)?
+
+- **a.** $x + 2y = 3$, $\;2x + 4y = 6$
+- **b.** $x + 2y = 3$, $\;2x + 4y = 7$
+- **c.** $x + 2y = 3$, $\;2x - 4y = 6$
+- **d.** $x + y = 3$, $\;x - y = 1$, $\;2x + y = 5$
+- **e.** $x + y = 3$, $\;x - y = 1$, $\;2x + y = 6$
+- **f.** $x + y + z = 1$, $\;x - y + z = 1$
+- **g.** $-4x + y = 0$, $\;-8x + 2y = 0$
+- **h.** $x + y + z = 1$, $\;x + y + z = 2$
+"""
+
+
+# %%
+def how_many_solutions():
+    r"""Return how many solutions each system has.
+
+    Returns:
+        A dict from the letters "a" to "h" to "one", "none" or "many".
+    """
+    return {
+        "a": "many", "b": "none", "c": "one", "d": "one",
+        "e": "none", "f": "many", "g": "many", "h": "none",
+    }
+
+
+# %% [markdown] tags=["hint"]
+r"""
+In the plane each equation is a line: do the lines cross, coincide, or run side by side? Counting equations
+and unknowns alone decides nothing.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Eliminate. A row $0 = 0$ says nothing and can go, a row $0 = 1$ says that there is no solution. If neither is
+left, compare the number of rows with the number of unknowns.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+- **a** many: the second equation is twice the first, so it is one line. **b** none: the same line, shifted.
+  **c** one: the lines are not parallel.
+- **d** one: the first two give $(2, 1)$, and the third agrees, $4 + 1 = 5$. **e** none: the third now says
+  $5 = 6$. Three equations for two unknowns usually have no solution, but they may; that is the situation of
+  every line fit.
+- **f** many: subtracting gives $y = 0$ and $x + z = 1$, where $z$ is free. **h** none: two planes side by
+  side. Fewer equations than unknowns never have exactly one solution.
+- **g** many: with zeros on the right, $x = y = 0$ always solves. There are others if and only if the matrix
+  is singular, and $\begin{pmatrix}-4&1\\-8&2\end{pmatrix}$ is: all points with $y = 4x$.
+"""
+
+
+# %%
+@check.points(1)
+def test_every_system_has_a_word():
+    words = how_many_solutions()
+    check.that(isinstance(words, dict) and set(words) == set("abcdefgh"),
+               'Return a dict with the keys "a" to "h".', yours=words)
+    known = all(str(word).strip().lower() in ("one", "none", "many") for word in words.values())
+    check.that(known, 'Each value is "one", "none" or "many".', yours=words)
+    check.that(len({str(word).strip().lower() for word in words.values()}) == 3,
+               "All three cases occur.", yours=words)

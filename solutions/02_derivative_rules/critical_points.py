@@ -1,0 +1,361 @@
+# %% [markdown] difficulty=3 minutes=50 sources=["d2l: single-variable ex 3", "Siraj: L9"]
+r"""
+# Where the slope is zero
+
+The slope $f'$ is a function of its own, and has a slope, too: the *second derivative* $f''$. It says how the
+curve bends. Where $f''>0$ the slope is growing and the curve bends upwards, like a bowl; where $f''<0$ it
+bends downwards, like a hat.
+
+A *critical point* is a place $c$ with $f'(c) = 0$. It may be
+
+- a (local) *minimum*: nothing nearby is lower; certain if $f''(c)>0$,
+- a (local) *maximum*: nothing nearby is higher; certain if $f''(c)<0$,
+- *neither*: the curve pauses and goes on in the same direction.
+
+If $f''(c) = 0$, the second derivative does not decide, and one must look closer. An *inflection point* is a
+place where the bend changes from one kind to the other, where $f''$ changes its sign.
+
+*With numbers.* $f(x) = x^3-3x$: $f' = 3x^2-3$ is 0 at $\pm1$, and $f'' = 6x$. At $1$ it is $6>0$, a minimum
+with the value $-2$; at $-1$ it is $-6$, a maximum with the value 2. The bend changes at 0. Neither of the two
+is the lowest or highest value of all: $f(10) = 970$.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. Three second derivatives
+
+Find the second derivatives of $x^4-6x^2$, of $e^{-x^2/2}$ and of $x\ln x$.
+"""
+
+
+# %%
+def three_bends(x):
+    r"""Return the second derivatives of x^4 - 6 x^2, exp(-x^2 / 2) and x log(x), in this order.
+
+    Args:
+        x: a positive symbol.
+
+    Returns:
+        Three expressions in x, worked out.
+    """
+    return 12 * x**2 - 12, (x**2 - 1) * sympy.exp(-(x**2) / 2), 1 / x
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Twice the same business: write down $f'$ first, then differentiate that.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+The first derivatives are $4x^3-12x$, $-x\,e^{-x^2/2}$ and $\ln x+1$. The second of them is a product.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+- $4x^3-12x$ has the slope $12x^2-12$.
+- $-x\,e^{-x^2/2}$: the product rule gives $-e^{-x^2/2}+(-x)(-x)\,e^{-x^2/2} = (x^2-1)\,e^{-x^2/2}$. The bell
+  bends downwards between $-1$ and 1 and upwards outside: one standard deviation is where it stops being a
+  hat.
+- $\ln x+1$ has the slope $\frac1x$, positive for all $x>0$: $x\ln x$ is a bowl everywhere. (The entropy, with
+  a minus sign in front, is a hat.)
+"""
+
+
+# %%
+@check.points(2)
+def test_bends_are_second_differences():
+    x = sympy.Symbol("x", positive=True)
+    bends = three_bends(x)
+    check.that(isinstance(bends, (list, tuple)) and len(bends) == 3, "Three expressions are asked for.", yours=bends)
+    functions = (lambda t: t**4 - 6 * t**2, lambda t: np.exp(-(t**2) / 2), lambda t: t * np.log(t))
+    for number, (f, bend) in enumerate(zip(functions, bends, strict=True), 1):
+        check.form(bend, only=(x,))
+        for at in (0.6, 1.7):
+            slopes = [(f(at + step + 1e-4) - f(at + step)) / 1e-4 for step in (-1e-4, 0.0)]
+            change = (slopes[1] - slopes[0]) / 1e-4
+            yours = complex(sympy.sympify(bend).subs(x, at))
+            check.that(abs(yours - change) < 1e-4, f"Number {number} must agree with the change of the slope.",
+                       x=at, yours=yours, change_of_the_slope=change)
+
+
+# %% [markdown]
+r"""
+## 2. Three critical points of three kinds
+
+Find all critical points of $f(x) = 3x^5-20x^3$ and say of each what it is.
+"""
+
+
+# %%
+def kinds_of_critical_points():
+    r"""Return the critical points of 3 x^5 - 20 x^3 with their kinds.
+
+    Returns:
+        A dict from each place (a number) to "minimum", "maximum" or "neither".
+    """
+    return {-2: "maximum", 0: "neither", 2: "minimum"}
+
+
+# %% [markdown] tags=["hint"]
+r"""
+$f'(x) = 15x^4-60x^2$. Take out what can be taken out.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+$15x^2\,(x^2-4)$ vanishes at three places. Put them into $f''(x) = 60x^3-120x$; where that is 0, look at the
+sign of $f'$ just left and just right.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$f' = 15x^2(x-2)(x+2)$ vanishes at $-2, 0, 2$, and $f'' = 60x(x^2-2)$.
+
+- $f''(2) = 240>0$: a minimum, $f(2) = -64$.
+- $f''(-2) = -240<0$: a maximum, $f(-2) = 64$.
+- $f''(0) = 0$: undecided. But $f' = 15x^2(x^2-4)$ is *negative* on both sides of 0: the curve falls, is flat
+  for an instant, and falls on. Neither.
+
+A slope of 0 at $c$ is necessary for a smooth extreme at $c$; it is not enough. A slope that *changes its
+sign* at $c$ is.
+"""
+
+
+# %%
+@check.points(2)
+def test_each_place_is_what_it_is_called():
+    def f(t):
+        return 3 * t**5 - 20 * t**3
+
+    found = kinds_of_critical_points()
+    check.that(isinstance(found, dict) and len(found) > 0, "Return a dict from places to kinds.", yours=found)
+    for place, kind in found.items():
+        check.form(place, only=())
+        at = float(place)
+        slope = (f(at + 1e-6) - f(at - 1e-6)) / 2e-6
+        check.that(abs(slope) < 1e-4, "At a critical point the curve must be flat.", place=at, rise_over_run=slope)
+        left, right = f(at - 0.1) - f(at), f(at + 0.1) - f(at)
+        seen = "minimum" if min(left, right) > 0 else "maximum" if max(left, right) < 0 else "neither"
+        check.that(kind == seen, "The kind must fit the values a little to the left and to the right.",
+                   place=at, yours=kind, value_left_less_value_here=left, value_right_less_value_here=right)
+
+
+# %% [markdown]
+r"""
+## 3. Where the bend changes
+
+Find all inflection points of the same curve, $f(x) = 3x^5-20x^3$, and those of $g(x) = x^4$.
+"""
+
+
+# %%
+def inflection_places():
+    r"""Return the inflection points of 3 x^5 - 20 x^3, and those of x^4.
+
+    Returns:
+        Two sets of numbers (`set()` is the empty set).
+    """
+    return {-sympy.sqrt(2), 0, sympy.sqrt(2)}, set()
+
+
+# %% [markdown] tags=["hint"]
+r"""
+$f'' = 60x^3-120x$. Where does it vanish, and does its sign change there?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+$g'' = 12x^2$ vanishes at 0. What sign has it to the left, what sign to the right?
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$f'' = 60x\,(x^2-2)$ vanishes at $-\sqrt2, 0, \sqrt2$, simple zeros all three, so the sign changes at each:
+$-,+,-,+$ from left to right. All three are inflection points; only the middle one is a critical point as
+well.
+
+$g'' = 12x^2$ vanishes at 0 but is positive on both sides: $x^4$ is a bowl, a very flat one. No inflection
+point. So $f'' = 0$ is to inflection points what $f' = 0$ is to extremes: necessary, not enough.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_bend_changes_at_each_place():
+    sets = inflection_places()
+    two = isinstance(sets, (list, tuple)) and len(sets) == 2
+    check.that(two and all(isinstance(places, (set, frozenset)) for places in sets), "Two sets are asked for.",
+               yours=sets)
+    check.that(len(sets[0]) > 0, "The first curve has an inflection point.", yours=sets)
+    for places, f in zip(sets, (lambda t: 3 * t**5 - 20 * t**3, lambda t: t**4), strict=True):
+        for place in places:
+            check.form(place, only=())
+            at = float(place)
+            sides = [f(at + side + 0.01) - 2 * f(at + side) + f(at + side - 0.01) for side in (-0.05, 0.05)]
+            check.that(sides[0] * sides[1] < 0, "On the two sides of an inflection point the curve bends differently.",
+                       place=at, bend_left=sides[0], bend_right=sides[1])
+
+
+# %% [markdown]
+r"""
+## 4. Find the mistake
+
+"We go on until the slope is zero, which gives us the smallest error", says a lecture on training networks.
+Show that this need not be so: return a smooth loss $L(w)$ of a single weight that is never negative, has a
+strict local minimum at $w = 0$, and takes its smallest value, 0, at $w = 4$ and not at $w = 0$. (The tests
+look at $-10\le w\le10$.)
+"""
+
+
+# %%
+def loss_with_a_trap(w):
+    r"""Return a loss with a local minimum at 0 that is not its smallest value.
+
+    Args:
+        w: the weight, a real symbol.
+
+    Returns:
+        A smooth expression in w: at least 0 everywhere, 0 at w = 4, with a strict local minimum above 0 at w = 0.
+    """
+    return 3 * w**4 - 20 * w**3 + 24 * w**2 + 128
+
+
+# %% [markdown] tags=["hint"]
+r"""
+A valley at 0, a hill somewhere between, a deeper valley at 4. What must the *slope* look like? It has three
+zeros.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+For instance $L' = w(w-1)(w-4)$, times any positive factor. Go back from the slope to a polynomial (which
+power has the slope $w^3$?) and choose the constant so that $L(4) = 0$. Another recipe: $(w-4)^2$ times a
+quadratic that is positive everywhere, chosen so that the product is flat at 0.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+Begin with the slope: $L' = 12w(w-1)(w-4) = 12w^3-60w^2+48w$ is negative, positive, negative, positive from left
+to right, so there are valleys at 0 and 4 and a hill at 1. Powers that have these slopes: $3w^4-20w^3+24w^2$, plus
+a constant. Without the constant the value at 4 is $768-1280+384 = -128$, at 0 it is 0. With the constant 128 the
+deeper valley just touches zero, and the one at $w = 0$ lies at 128.
+
+Descent that starts to the left of 1 with small steps ends at 0, with slope zero and an error of 128. The
+lecture's sentence holds for losses that bend upwards everywhere (*convex* ones), such as the squared error of
+a linear model; not for networks.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_trap_is_flat_and_lower_than_around():
+    w = sympy.Symbol("w", real=True)
+    loss = sympy.sympify(loss_with_a_trap(w))
+    check.form(loss, only=(w,))
+    values = {place: complex(loss.subs(w, place)) for place in (-0.01, -1e-4, 0.0, 1e-4, 0.01)}
+    check.that(all(abs(value.imag) < 1e-12 for value in values.values()), "A loss is a real number.", values=values)
+    here = values.pop(0.0).real
+    check.that(all(value.real > here for value in values.values()), "Close to 0 on both sides the loss must be larger.",
+               at_zero=here, close_by=values)
+    slope = (values[1e-4].real - values[-1e-4].real) / 2e-4
+    check.that(abs(slope) < 1e-2 * max(1.0, abs(here)), "At 0 the loss must be flat.", rise_over_run=slope)
+
+
+# %%
+@check.points(1)
+def test_the_loss_vanishes_at_four():
+    w = sympy.Symbol("w", real=True)
+    loss = sympy.sympify(loss_with_a_trap(w))
+    low, trap = complex(loss.subs(w, 4)), complex(loss.subs(w, 0))
+    check.that(abs(low) < 1e-9 and trap.real > 1e-6, "At 4 the loss is 0, in the trap it is more.",
+               at_four=low, at_zero=trap)
+
+
+# %% [markdown]
+r"""
+## 5. A test for every order
+
+Let $c$ be a place with all derivatives given, $d = (f'(c), f''(c), f'''(c),\dots)$, up to some order. Near
+$c$ the *first one that is not zero*, of the order $n$ say, decides, because close by $f(x)-f(c)$ looks like
+$\frac{f^{(n)}(c)}{n!}(x-c)^n$. Write the decision as a function that returns one of
+
+- `"not critical"`: the slope at $c$ is not 0,
+- `"minimum"`, `"maximum"`, `"neither"`,
+- `"undecided"`: all derivatives given are 0.
+"""
+
+
+# %%
+def kind_from_derivatives(d):
+    r"""Return what kind of place has these derivatives.
+
+    Args:
+        d: first, second, third, ... derivative at the place, shape (k,).
+
+    Returns:
+        "not critical", "minimum", "maximum", "neither" or "undecided".
+    """
+    for order, value in enumerate(d, start=1):
+        if value != 0:
+            if order == 1:
+                return "not critical"
+            if order % 2 == 1:
+                return "neither"
+            return "minimum" if value > 0 else "maximum"
+    return "undecided"
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Compare $x^2$, $x^3$, $x^4$, $x^5$ at 0, and their negatives. What do the even powers have in common, what the
+odd ones?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+`enumerate(d, start=1)` gives each derivative with its order. At the first that is not 0 you can return; for
+an even order its sign tells which.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+Near $c$ the curve looks like $f(c)+a\,(x-c)^n$ with $a = f^{(n)}(c)/n!$. For odd $n$ this has different signs
+on both sides: no extreme (for $n = 1$ the place is not even critical). For even $n$ the power is positive on
+both sides, and the sign of $a$ decides.
+
+So $x^4$ at 0, with $d = (0, 0, 0, 24)$, has a minimum, which the second derivative alone could not tell;
+$x^3$ with $d = (0, 0, 6)$ has none. If all given derivatives are 0, nothing follows: they are those of a
+constant, but also those of $x^{100}$.
+"""
+
+
+# %%
+@check.points(1)
+def test_kinds_of_simple_powers():
+    for derivatives, curve in (
+        ((0.0, 2.0), lambda t: t**2),
+        ((0.0, 0.0, 6.0), lambda t: t**3),
+        ((0.0, 0.0, 0.0, -24.0), lambda t: -(t**4)),
+        ((3.0, -5.0), lambda t: 3 * t - 2.5 * t**2),
+    ):
+        kind = kind_from_derivatives(np.array(derivatives))
+        left, right = curve(-0.01), curve(0.01)
+        seen = {"minimum": min(left, right) > 0, "maximum": max(left, right) < 0,
+                "neither": left * right < 0 and derivatives[0] == 0, "not critical": derivatives[0] != 0}
+        check.that(seen.get(kind, False), "The kind must fit the curve on both sides.", derivatives=derivatives,
+                   yours=kind)
+
+
+# %%
+@check.points(1)
+def test_nothing_follows_from_zeros():
+    check.equal(kind_from_derivatives(np.zeros(3)), "undecided")
+    check.equal(kind_from_derivatives(np.zeros(1)), "undecided")

@@ -1,0 +1,334 @@
+# %% [markdown] difficulty=3 minutes=45 sources=["d2l: calculus ex 4"]
+r"""
+# Differentiating through the logarithm
+
+Logarithms turn products into sums and powers into products. So before you differentiate something that is all
+products and powers, take the logarithm. For a positive function $f$,
+
+$$(\ln f)' = \frac{f'}f,\qquad\text{hence}\qquad f' = f\cdot(\ln f)'.$$
+
+$\frac{f'}f$ is the *relative slope* of $f$: growth per unit of $x$ as a fraction of what is there. The method
+is indispensable where base *and* exponent move, as in $x^x$: neither the power rule (for a constant exponent)
+nor the rule for $a^x$ (for a constant base) applies.
+
+*With numbers.* $f(x) = x^2e^{3x}$ at $x = 2$: $\ln f = 2\ln x+3x$, with the slope $\frac2x+3 = 4$. So $f$
+grows at a relative rate of 4 there: $f(2) = 4e^6\approx1613.7$ and $f'(2) = 4f(2)\approx6454.9$.
+
+All symbols are positive, unless said otherwise. By hand means: without `sympy.diff`.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. Base and exponent both move
+
+Find the slope of $x^x$ for $x > 0$.
+"""
+
+
+# %%
+def slope_of_x_to_the_x(x):
+    r"""Return the derivative of x^x.
+
+    Args:
+        x: a positive symbol.
+
+    Returns:
+        The slope, an expression in x, worked out.
+    """
+    return x**x * (sympy.log(x) + 1)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+$\ln(x^x) = x\ln x$: a product. What is its slope?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+The slope of the logarithm is the *relative* slope. One multiplication is left, by the function itself.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$\ln f = x\ln x$ has the slope $1\cdot\ln x+x\cdot\frac1x = \ln x+1$, so
+
+$$(x^x)' = x^x\,(\ln x+1).$$
+
+*Another route*: $x^x = e^{x\ln x}$ and the chain rule.
+
+A third one is instructive: let only the base move and you get $x\cdot x^{x-1} = x^x$, by the power rule. Let
+only the exponent move and you get $x^x\ln x$, by the rule for exponentials. The truth is the sum of both: two
+things move, and to first order their effects add.
+
+The slope is 0 where $\ln x = -1$, at $x = 1/e$: there $x^x$ has its lowest value, about $0.692$.
+"""
+
+
+# %%
+@check.points(1)
+def test_slope_of_x_to_the_x_is_rise_over_run():
+    x = sympy.Symbol("x", positive=True)
+    slope = slope_of_x_to_the_x(x)
+    check.form(slope, only=(x,))
+    for at in (0.2, 1.0, 2.0):
+        rise_over_run = ((at + 1e-5) ** (at + 1e-5) - (at - 1e-5) ** (at - 1e-5)) / 2e-5
+        yours = complex(slope.subs(x, at))
+        check.that(abs(yours - rise_over_run) < 1e-6, "The slope must agree with rise over run.",
+                   x=at, yours=yours, rise_over_run=rise_over_run)
+
+
+# %% [markdown]
+r"""
+## 2. A product of powers
+
+Find the slope of $f(x) = \dfrac{x^3\,(2x+1)^5}{\sqrt{x^2+4}}$.
+"""
+
+
+# %%
+def slope_of_a_product_of_powers(x):
+    r"""Return the derivative of x^3 (2 x + 1)^5 / sqrt(x^2 + 4).
+
+    Args:
+        x: a positive symbol.
+
+    Returns:
+        The slope, an expression in x, worked out.
+    """
+    f = x**3 * (2 * x + 1) ** 5 / sympy.sqrt(x**2 + 4)
+    return f * (3 / x + 10 / (2 * x + 1) - x / (x**2 + 4))
+
+
+# %% [markdown] tags=["hint"]
+r"""
+$\ln f = 3\ln x+5\ln(2x+1)-\frac12\ln(x^2+4)$. Differentiate term by term: $\ln u$ has the slope $\frac{u'}u$.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+The three terms are $\frac3x$, $\frac{5\cdot2}{2x+1}$ and $-\frac12\cdot\frac{2x}{x^2+4}$. Multiply their sum
+by $f$, and leave it there.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$$\frac{f'}f = \frac3x+\frac{10}{2x+1}-\frac x{x^2+4},\qquad
+f' = \frac{x^3\,(2x+1)^5}{\sqrt{x^2+4}}\left(\frac3x+\frac{10}{2x+1}-\frac x{x^2+4}\right).$$
+
+Product rule, quotient rule and chain rule together would have led there, too, on half a page. Each factor
+$u^n$ contributes $n\,\frac{u'}u$ to the relative slope; a factor below the line is one with a negative
+exponent.
+
+*Far out* $f\approx x^3\cdot32x^5/x = 32x^7$, and the relative slope is about
+$\frac3x+\frac5x-\frac1x = \frac7x$: it fits.
+"""
+
+
+# %%
+@check.points(1)
+def test_slope_of_a_product_of_powers_is_rise_over_run():
+    x = sympy.Symbol("x", positive=True)
+    slope = slope_of_a_product_of_powers(x)
+    check.form(slope, only=(x,))
+    for at in (0.3, 1.1):
+        ends = [t**3 * (2 * t + 1) ** 5 / np.sqrt(t**2 + 4) for t in (at - 1e-6, at + 1e-6)]
+        yours, rise_over_run = complex(slope.subs(x, at)), (ends[1] - ends[0]) / 2e-6
+        check.that(abs(yours / rise_over_run - 1) < 1e-6, "The slope must agree with rise over run.",
+                   x=at, yours=yours, rise_over_run=rise_over_run)
+
+
+# %% [markdown]
+r"""
+## 3. Show your steps
+
+Show that
+
+$$\frac d{dx}\,x^{\sin x} = x^{\sin x}\left(\cos x\,\ln x+\frac{\sin x}x\right).$$
+
+Return your derivation as a list of expressions, each equal to the one before. You start from
+`sympy.Derivative(x**sympy.sin(x), x)`, which need not be repeated. A derivative that is not yet worked out is
+written like this, with `sympy.Derivative`. One of your lines must show the logarithm at work: either the
+power with base $e$ (`sympy.exp`), or a derivative of a logarithm or of the exponent of $e$ still to be done.
+The last line is the right-hand side in this form.
+"""
+
+
+# %%
+def steps_through_the_logarithm(x):
+    r"""Return the lines that lead from the derivative of x^(sin x) to its final form.
+
+    Args:
+        x: a positive symbol.
+
+    Returns:
+        A list of expressions in x, each equal to the one before.
+    """
+    exponent = sympy.sin(x) * sympy.log(x)
+    return [
+        sympy.Derivative(sympy.exp(exponent), x),
+        sympy.exp(exponent) * sympy.Derivative(exponent, x),
+        x ** sympy.sin(x) * (sympy.cos(x) * sympy.log(x) + sympy.sin(x) / x),
+    ]
+
+
+# %% [markdown] tags=["hint"]
+r"""
+$x^{\sin x} = e^{\sin x\,\ln x}$. Write the derivative of that, then apply the chain rule: the exponential
+stays, times the derivative of the exponent.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+The exponent is a product. In the last line the exponential is written as a power of $x$ again.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$$\begin{aligned}
+\frac d{dx}\,x^{\sin x} &= \frac d{dx}\,e^{\sin x\,\ln x} && \text{base } e\\
+&= e^{\sin x\,\ln x}\cdot\frac d{dx}\big(\sin x\,\ln x\big) && \text{chain rule}\\
+&= x^{\sin x}\left(\cos x\,\ln x+\frac{\sin x}x\right) && \text{product rule.}
+\end{aligned}$$
+
+The other way of writing it: $f' = f\cdot(\ln f)'$ with $\ln f = \sin x\ln x$ gives the second line at once.
+"""
+
+
+# %%
+@check.points(2)
+def test_each_line_through_the_logarithm_follows():
+    x = sympy.Symbol("x", positive=True)
+    sine, cosine, logarithm = sympy.sin(x), sympy.cos(x), sympy.log(x)
+    end = x**sine * (sine / x + logarithm * cosine)
+    check.steps(steps_through_the_logarithm(x), start=sympy.Derivative(x**sine, x), end=end, exact=True)
+
+
+# %% [markdown]
+r"""
+## 4. One rule for all powers
+
+Let $u > 0$ and $v$ be two functions of $x$; as usual write `u`, `v` for their values and `du`, `dv` for their
+slopes at one and the same place. Find the slope of $u^v$.
+"""
+
+
+# %%
+def slope_of_any_power(u, v, du, dv):
+    r"""Return the derivative of u^v.
+
+    Args:
+        u: value of the base, positive; a symbol or an expression, as are the others.
+        v: value of the exponent.
+        du: slope of the base at the same place.
+        dv: slope of the exponent there.
+
+    Returns:
+        The slope of the power there, an expression in the four.
+    """
+    return u**v * (dv * sympy.log(u) + v * du / u)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+$\ln(u^v) = v\ln u$ is a product of two functions, and the second one is itself a chain.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Two checks. For a constant exponent, `dv = 0`, the power rule on a chain must come out; for a constant base,
+`du = 0`, the rule for $a^v$.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$(v\ln u)' = v'\ln u+v\,\frac{u'}u$, so
+
+$$(u^v)' = u^v\left(v'\ln u+v\,\frac{u'}u\right).$$
+
+Special cases: $v' = 0$ gives $v\,u^{v-1}u'$, the power rule on a chain. $u' = 0$ gives $u^v\ln u\cdot v'$,
+the rule for exponentials. $u = v = x$ gives part 1, $u = x$ and $v = \sin x$ part 3.
+"""
+
+
+# %%
+@check.points(1)
+def test_slope_of_any_power_in_the_special_cases():
+    x, c = sympy.symbols("x c", positive=True)
+    # A constant exponent; a constant base.
+    check.equal(slope_of_any_power(x**2, c, 2 * x, 0), 2 * c * x ** (2 * c - 1))
+    check.equal(slope_of_any_power(c, 3 * x, 0, 3), 3 * sympy.log(c) * c ** (3 * x))
+
+
+# %% [markdown]
+r"""
+## 5. A likelihood
+
+A coin shows heads with the unknown probability $p$. In $n$ throws it showed heads $k$ times, with
+$0 < k < n$; the probability of this very sequence of throws, as a function of $p$, is the *likelihood*
+$L(p) = p^k(1-p)^{n-k}$. Find the slope of $\ln L$ with respect to $p$, and the $p$ at which it vanishes: the
+value that makes the observation most probable.
+"""
+
+
+# %%
+def slope_of_log_likelihood(p, k, n):
+    r"""Return the slope of the log-likelihood of a coin, and where it vanishes.
+
+    Args:
+        p: probability of heads, a symbol between 0 and 1.
+        k: number of heads, a positive symbol.
+        n: number of throws, a positive symbol, larger than k.
+
+    Returns:
+        Two expressions: the slope in p, k, n; and the best p, in k and n.
+    """
+    return k / p - (n - k) / (1 - p), k / n
+
+
+# %% [markdown] tags=["hint"]
+r"""
+$\ln L = k\ln p+(n-k)\ln(1-p)$. In the second logarithm the inside moves backwards.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Set the slope to 0 and multiply by $p\,(1-p)$. What would you have guessed for 7 heads in 10 throws?
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$$(\ln L)' = \frac kp-\frac{n-k}{1-p} = \frac{k-np}{p\,(1-p)},$$
+
+which vanishes for $p = \frac kn$, the share of heads; it is positive for smaller $p$ and negative for larger,
+so this is the top.
+
+$L$ itself has its top at the same place, since the logarithm rises; but $L$ is a product of $n$ factors below
+1 and for a thousand throws too small for a computer, while $\ln L$ is a harmless sum. For this reason, too,
+losses are logarithms: $-\ln L$ is the cross-entropy of the throws.
+"""
+
+
+# %%
+@check.points(2)
+def test_slope_of_log_likelihood_is_rise_over_run():
+    p, k, n = sympy.symbols("p k n", positive=True)
+    both = slope_of_log_likelihood(p, k, n)
+    check.that(isinstance(both, (list, tuple)) and len(both) == 2, "Two expressions are asked for.", yours=both)
+    check.form(both[0], only=(p, k, n))
+    check.form(both[1], only=(k, n))
+    for heads, throws, at in ((7, 10, 0.4), (2, 9, 0.6)):
+        ends = [np.log(q**heads * (1 - q) ** (throws - heads)) for q in (at - 1e-6, at + 1e-6)]
+        yours = complex(both[0].subs({p: at, k: heads, n: throws}))
+        check.that(abs(yours - (ends[1] - ends[0]) / 2e-6) < 1e-5, "The slope must agree with rise over run.",
+                   p=at, k=heads, n=throws, yours=yours, rise_over_run=(ends[1] - ends[0]) / 2e-6)
+        best = complex(both[1].subs({k: heads, n: throws})).real
+        around = [q**heads * (1 - q) ** (throws - heads) for q in (best, best - 1e-3, best + 1e-3)]
+        check.that(0 < best < 1 and around[0] == max(around), "The likelihood must be highest at the best p.",
+                   k=heads, n=throws, best=best)

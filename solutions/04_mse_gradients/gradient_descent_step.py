@@ -1,0 +1,332 @@
+# %% [markdown] difficulty=1 minutes=40 sources=["Mathematical Foundations: L227-231", "Mathematical Foundations: 3.3 L228", "Mathematical Foundations: 3.3 L230", "Siraj: gradient descent", "Siraj: L9"]
+r"""
+# Gradient descent, step by step
+
+A ball in a bowl rolls downhill. A computer cannot roll, but it can hop: at the place where it stands it asks for the
+slope, and hops a little to the side where the ground falls. For a function $f$ of one number that is
+
+$$x_{k+1} = x_k - \eta\,f'(x_k),\qquad k = 0, 1, 2, \dots$$
+
+The *start* is $x_0$, and $x_k$ is the place *after $k$ steps*. The learning rate $\eta > 0$ stays the same; the slope
+is asked for again at each new place. Where it is positive the ground rises to the right, and the minus sign sends us
+to the left.
+
+*With numbers.* $f(x) = x^2 + 6x$ has the slope $2x + 6$. Start at $x_0 = 1$ with $\eta = 0.25$. The slope there is 8,
+so $x_1 = 1 - 0.25\cdot 8 = -1$. There the slope is 4, so $x_2 = -1 - 0.25\cdot 4 = -2$, and then $x_3 = -2.5$. The
+lowest point is at $-3$: the distances to it are 4, 2, 1, 0.5.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. Three steps by hand
+
+The function is $f(x) = x^2 - 2x + 1$. Start at $x_0 = 5$ with the learning rate $\eta = 0.1$. Where do you stand after
+one, after two and after three steps? Give all digits.
+"""
+
+
+# %%
+def first_three_places():
+    r"""Return the places after one, two and three steps of descent on $x^2 - 2x + 1$ from 5 with the rate 0.1.
+
+    Returns:
+        Three numbers: $x_1$, $x_2$, $x_3$; not rounded.
+    """
+    return 4.2, 3.56, 3.048
+
+
+# %% [markdown] tags=["hint"]
+r"""
+The slope is $2x - 2$. How large is it at 5? A tenth of that is the first step.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+After the first step ask for the slope again, at the new place. It is smaller there, and so is the second step.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+| place | slope $2x - 2$ | step $-0.1\cdot$ slope | new place |
+|---|---|---|---|
+| 5 | 8 | $-0.8$ | 4.2 |
+| 4.2 | 6.4 | $-0.64$ | 3.56 |
+| 3.56 | 5.12 | $-0.512$ | 3.048 |
+
+*Another way to see it.* $f(x) = (x - 1)^2$, so the minimum is at 1. The distances to it are 4, 3.2, 2.56, 2.048: each
+is four fifths of the one before. The steps become shorter all by themselves, with a constant learning rate, because
+the slope becomes smaller.
+"""
+
+
+# %%
+@check.points(1)
+def test_each_hop_is_a_tenth_of_the_slope():
+    def height(x):
+        return x * (x - 2) + 1
+
+    places = [5.0, *first_three_places()]
+    check.that(len(places) == 4, "Three places are asked for.", yours=places[1:])
+    for before, after in zip(places, places[1:], strict=False):
+        check.gradient(height, before, (before - after) / 0.1)
+
+
+# %% [markdown]
+r"""
+## 2. All steps at once
+
+For the same descent, from 5 on $x^2 - 2x + 1$ with $\eta = 0.1$, give the place after $n$ steps as a formula in $n$.
+Exact numbers help: `sympy.Rational(1, 10)` is a tenth.
+"""
+
+
+# %%
+def place_after(n):
+    r"""Return the place after n steps of descent on $x^2 - 2x + 1$ from 5 with the rate 1/10.
+
+    Args:
+        n: the number of steps, a symbol for an integer >= 0.
+
+    Returns:
+        An expression in n.
+    """
+    return 1 + 4 * sympy.Rational(4, 5) ** n
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Measure from the minimum instead of from 0: let $d = x - 1$. What does one step make of $d$?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+$d_{k+1} = d_k - \frac1{10}\cdot 2d_k = \frac45d_k$: a geometric sequence. How large is $d_0$, and how do you come back
+from $d$ to $x$?
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+*With the distance.* The slope is $2(x - 1)$, so
+
+$$x_{k+1} - 1 = x_k - 1 - \tfrac1{10}\cdot 2(x_k - 1) = \tfrac45\,(x_k - 1).$$
+
+Each step multiplies the distance by $\frac45$, and the first distance is 4. Hence $x_n = 1 + 4\left(\frac45\right)^n$.
+
+*As a recurrence.* $x_{k+1} = \frac45x_k + \frac15$ has the fixed point 1 (put $x$ on both sides), and the difference of
+two solutions is multiplied by $\frac45$ each time: the same.
+
+The minimum is never reached, only approached: 100 steps lead to $1 + 4\cdot 0.8^{100}\approx 1.0000000008148$.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_formula_takes_the_steps():
+    n = sympy.Symbol("n", integer=True, nonnegative=True)
+    place = place_after(n)
+    check.form(place, only=(n,))
+    first = complex(place.subs(n, 0))
+    check.that(abs(first - 5) < 1e-9, "After no step you stand at the start.", yours=first.real)
+    for k in range(6):
+        here, there = complex(place.subs(n, k)), complex(place.subs(n, k + 1))
+        check.that(abs(there - here + 0.2 * (here - 1)) < 1e-9, "The next place must be one step further.",
+                   steps=k, yours_here=here.real, yours_next=there.real)
+
+
+# %% [markdown]
+r"""
+## 3. The loop
+
+Now let the computer hop. `slope` is a function: `slope(point)` returns the slope at a point, or the gradient if the
+point is an array. Return where descent stands after a given number of steps. Leave the start as it is.
+"""
+
+
+# %%
+def descended(slope, start, rate, steps):
+    r"""Return the point that gradient descent reaches.
+
+    Args:
+        slope: a function that takes a point and returns the gradient there, of the same shape.
+        start: the point before the first step, a float or an array of shape (n,).
+        rate: the learning rate, a float > 0.
+        steps: the number of steps, an integer >= 0.
+
+    Returns:
+        The point after the last step, like `start`.
+    """
+    point = start
+    for _ in range(steps):
+        point = point - rate * slope(point)
+    return point
+
+
+# %% [markdown] tags=["hint"]
+r"""
+A loop, and in it one line: the new point is the old one minus something. Where does the call of `slope` have to stand?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+`for _ in range(steps):` repeats as often as needed, also never. With an array, `point -= ...` would change the array
+that you were given, because both names mean the same one; `point = point - ...` makes a new one.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+``` point = start for _ in range(steps): point = point - rate * slope(point) return point ```
+
+The body says $x_{k+1} = x_k - \eta\nabla f(x_k)$ and nothing else; it does not care whether a point is a number or an
+array. With `steps = 0` the loop is not entered, and the start comes back. The slope has to be inside the loop: outside
+of it, the ball would keep the direction and the speed of its first hop for ever.
+
+The same four lines train a network. There the point is all of its weights, and `slope` is backpropagation.
+"""
+
+
+# %%
+@check.points(2)
+def test_the_loop_on_the_example_and_in_a_bowl():
+    check.close(descended(lambda x: 2 * x + 6, 1.0, 0.25, 3), -2.5)
+    start = np.array([3.0, -2.0])
+
+    def height(v):
+        return v[0] ** 2 + 2 * v[1] ** 2 + v[0] * v[1]
+
+    def slope(v):
+        return np.array([2 * v[0] + v[1], 4 * v[1] + v[0]])
+
+    check.lowers(height, start, check.unchanged(descended, slope, start, 0.05, 4))
+
+
+# %% [markdown]
+r"""
+## 4. A ball that stays on the hill
+
+A lecture says that we take steps "until eventually the gradient is zero, which will give us the smallest error value".
+Refute it. Give a polynomial $f$ and a start $x_0$ such that descent stays at $x_0$ for ever, with any learning rate,
+although there are lower points *as close to $x_0$ as you like*.
+"""
+
+
+# %%
+def stuck_but_not_lowest(x):
+    r"""Return a polynomial and a start at which descent stays, though not at a local minimum.
+
+    Args:
+        x: a real symbol.
+
+    Returns:
+        Two things: the polynomial, an expression in x, and the start, a number.
+    """
+    return x**3, 0
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Descent stays where the slope is exactly zero. What may the graph look like at such a place, apart from the bottom of a
+valley?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+The top of a hill will do: turn a parabola upside down. Or a terrace, level for a moment on the way up.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$f(x) = x^3$ at 0: the slope $3x^2$ is zero there, so $x_1 = 0 - \eta\cdot 0 = 0$, and so on. But to the left of 0 it
+goes down for ever. This is a *terrace*. A *hilltop* does as well: $f(x) = -x^2$ at 0, or $x^4 - 2x^2$ at 0, which has
+valleys on both sides.
+
+Descent stops where the slope is zero, and a zero slope says *level*, no more. A start that is off a hilltop by a hair
+rolls away from it; a terrace holds everything that comes from above, at least for a long time. And even a true local
+minimum need not be the lowest one.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_ball_stays_and_there_is_lower_ground():
+    x = sympy.Symbol("x", real=True)
+    f, start = (sympy.nsimplify(part, rational=True) for part in stuck_but_not_lowest(x))
+    check.that(bool(f.is_polynomial(x)), "A polynomial in x is asked for.", yours=f)
+    check.that(bool(start.is_real and not start.free_symbols), "The start is a number.", yours=start)
+    slope = sympy.simplify(sympy.diff(f, x).subs(x, start))
+    check.that(slope == 0, "Descent must stay at the start.", f=f, start=start, slope=slope)
+    hair = sympy.Rational(1, 10**9)
+    changes = [sympy.N(f.subs(x, start + step) - f.subs(x, start), 60) for step in (hair, -hair)]
+    check.that(bool(min(changes) < 0), "There must be lower points as close to the start as you like.",
+               f=f, start=start, changes_around_it=changes)
+
+
+# %% [markdown]
+r"""
+## 5. Which of these are wrong?
+
+The function is differentiable everywhere, and descent uses a constant learning rate. A line is right only if it holds
+for all such functions and starts.
+
+- **a.** At a minimum the slope is zero.
+- **b.** Where the slope is zero there is a minimum.
+- **c.** With gradient descent one finds the minima and the maxima of a function.
+- **d.** If the slope at a point is not zero, then a step with any small enough learning rate lowers the function.
+- **e.** A step of descent never makes the function larger, whatever the learning rate.
+- **f.** If descent with a fixed rate comes to rest, $x_k\to x$, and $f'$ is continuous, then $f'(x) = 0$.
+- **g.** Twice the function and half the learning rate: the places $x_k$ stay the same.
+- **h.** Different starts lead to the same minimum in the end.
+"""
+
+
+# %%
+def wrong_claims_about_descent():
+    r"""Return the letters of the wrong lines.
+
+    Returns:
+        A set of letters, such as `{"a", "g"}`.
+    """
+    return {"b", "c", "e", "h"}
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Try each line on three graphs: $x^2$, $-x^2$ and $x^3$, from several starts and with a very large learning rate.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+For f look at one step: $x_{k+1} - x_k = -\eta f'(x_k)$. What becomes of the left side? For c: which step would find a
+maximum?
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+- **a** is right: with a slope, one side would be lower.
+- **b** is wrong: part 4.
+- **c** is wrong, though printed in an article: descent looks for minima. With a plus in place of the minus it is
+  *ascent* and looks for maxima.
+- **d** is right: $f(x - \eta f'(x)) = f(x) - \eta f'(x)^2 + \dots$, and what follows shrinks faster than $\eta$.
+- **e** is wrong: on $x^2$ from 1 with $\eta = 2$ the first step leads to $-3$, from height 1 to height 9.
+- **f** is right: $x_{k+1} - x_k \to 0$, hence $f'(x_k)\to 0$, and by continuity $f'(x) = 0$. It says level, not lowest.
+- **g** is right: only the product $\eta f'$ enters. That is why a factor $\frac12$ in a loss can be made good by the
+  learning rate, and why a rate means nothing without its loss.
+- **h** is wrong: in $x^4 - 2x^2$ the start decides for one of two valleys.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_claims_about_descent_are_named_by_letters():
+    letters = wrong_claims_about_descent()
+    check.that(isinstance(letters, (set, frozenset, list, tuple)),
+               'Return a set of letters: {"a", "g"}.', yours=letters)
+    known = all(str(letter).strip().lower() in tuple("abcdefgh") for letter in letters)
+    check.that(known, 'The letters go from "a" to "h".', yours=letters)
+    check.that(0 < len(letters) < 8, "Some of the lines are wrong, but not all of them.", yours=letters)

@@ -367,7 +367,7 @@ def report(result: Result) -> str:
 
 def course(options: argparse.Namespace) -> int:
     """Make a course folder of your own, in which nbgrader's commands work."""
-    from autograder.nbgrader import course_folder
+    from autograder import course_folder
 
     course_folder.create(options.directory, _course(options))
     print(f"{options.directory} is ready. Its README.md says how to go on.")

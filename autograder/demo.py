@@ -41,7 +41,7 @@ class Student:
 
 def main(course: Course) -> int:
     """Run the demo in a temporary folder, print what happens, and return the exit code."""
-    from autograder.nbgrader import course_folder
+    from autograder import course_folder
     from autograder.nbgrader.handin import handin
 
     started = time.monotonic()

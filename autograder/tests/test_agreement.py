@@ -16,10 +16,9 @@ from typing import Any
 import pytest
 
 import autograder.sandbox
-from autograder import cli, source, views
+from autograder import cli, course_folder, source, views
 from autograder.course import Course
 from autograder.demo import as_answer, fill, right
-from autograder.nbgrader import course_folder
 from autograder.sandbox import Limits, Sandbox
 from autograder.source import Exercise, without_solution
 from autograder.tests.small_course import Class, Notebook, mark, working_directory

@@ -17,9 +17,10 @@ from typing import Any
 
 import pytest
 
+from autograder import course_folder
 from autograder.course import Course
 from autograder.judge import Result, judge
-from autograder.nbgrader import course_folder, pipeline
+from autograder.nbgrader import pipeline
 from autograder.sandbox import Sandbox
 from autograder.submission import Submission
 from autograder.tests.small_course import (

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder import course_folder
 from autograder.course import Course
-from autograder.nbgrader import course_folder
 from autograder.nbgrader.release import generate
 from autograder.tests.small_course import CHAPTER, RIGHT, SOURCE, Class, authored, exercise
 

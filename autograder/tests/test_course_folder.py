@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder import course_folder
 from autograder.course import Course
 from autograder.errors import ByHandError
-from autograder.nbgrader import course_folder
 from autograder.tests.small_course import CHAPTER, RIGHT, SQUARED, Class, authored, fill
 
 ROOT = Path(__file__).parents[2]

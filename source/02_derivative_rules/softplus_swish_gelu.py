@@ -234,7 +234,7 @@ def test_stable_softplus_against_many_digits():
 
 # %%
 @check.mistake(of=stable_softplus)
-def softplus_as_on_paper(z):
+def softplus_formula_as_it_stands(z):
     """At z = 800 the exponential overflows. Take it out of the bracket before that happens."""
     with np.errstate(over="ignore"):
         return np.log(1 + np.exp(z))

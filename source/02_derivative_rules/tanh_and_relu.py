@@ -99,21 +99,21 @@ def test_tanh_slope_from_activation_at_every_z():
 
 # %%
 @check.mistake(of=tanh_slope_from_activation)
-def square_forgotten(a):
+def square_of_tanh_forgotten(a):
     """The slope is the same at z and at -z: the curve is odd. Is yours the same for a and -a?"""
     return 1 - a
 
 
 # %%
 @check.mistake(of=tanh_slope_from_activation)
-def tanh_taken_twice(a):
+def tanh_of_an_activation(a):
     """The argument is an activation already. You took tanh of it once more."""
     return 1 - sympy.tanh(a) ** 2
 
 
 # %%
 @check.mistake(of=tanh_slope_from_activation)
-def rule_of_the_sigmoid(a):
+def sigmoid_rule_for_tanh(a):
     """That is the rule for the sigmoid. At z = 0 the activation of tanh is 0, and the curve is steepest there."""
     return a * (1 - a)
 

@@ -1,4 +1,7 @@
-"""The pytest plug-in: collects exercises, shows what is still to do, and tells a learner what to look at."""
+"""The pytest plug-in: collects exercises, shows what is still to do, and tells a learner what to look at.
+
+PYTEST_DONT_REWRITE: it asserts nothing, and where it is loaded twice pytest need not warn of it.
+"""
 
 from __future__ import annotations
 

@@ -579,8 +579,10 @@ def test_corners_and_area_fit_together():
     corners, area = rectangle_image(A, b, np.array([2.0, -1.0]), 3.0, 0.5)
     check.shape(corners, (4, 2))
     low, right, _, left = corners
-    check.that(bool(np.abs(right - low - 3.0 * A[:, 0]).max() < 1e-9 and np.abs(left - low - 0.5 * A[:, 1]).max() < 1e-9),
-               "Each edge at the first corner must be a column of A, stretched by the width or the height.", corners=corners)
+    gap = max(np.abs(right - low - 3.0 * A[:, 0]).max(), np.abs(left - low - 0.5 * A[:, 1]).max())
+    check.that(bool(gap < 1e-9),
+               "Each edge at the first corner must be a column of A, stretched by the width or the height.",
+               corners=corners)
     x, y = corners.T
     found = abs(sum(x[i - 1] * y[i] - x[i] * y[i - 1] for i in range(4))) / 2  # the area from the corners alone
     check.close(area, float(found))

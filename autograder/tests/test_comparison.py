@@ -96,6 +96,7 @@ def test_the_method_says_how_it_is_known():
 
 def test_the_witness_is_simple_and_holds_both_values():
     verdict = equivalent(x**2 + y, x**2 + 2 * y)
+    assert verdict.witness is not None
     assert str(verdict.witness) == "x = 1, y = 2"
     assert (verdict.witness.yours, verdict.witness.expected) == ("3.0", "5.0")
 

@@ -57,7 +57,7 @@ def test_equal_for_every_size(a, b):
 @pytest.mark.parametrize(("a", "b"), DIFFERENT, ids=str)
 def test_different_with_a_witness(a, b):
     verdict = equivalent(a, b)
-    assert verdict.equal is False
+    assert verdict.equal is False and verdict.witness is not None
     assert verdict.witness.yours != verdict.witness.expected
     assert "n" in verdict.witness.point
 
@@ -66,6 +66,14 @@ def test_a_wrong_shape_is_named_with_the_sizes():
     verdict = equivalent(y.T * X, X.T * y)
     assert verdict.method == "shape"
     assert verdict.message == "The shape is 1 by 3 for n = 2, m = 3, which is not the shape asked for."
+
+
+@pytest.mark.parametrize(
+    "ill", [X * w + X.T * y, X.T * y + X * w, y.T * X - v, Inverse(X) * X * w, HadamardProduct(X, X.T), Trace(X) * w], ids=str
+)
+def test_sizes_that_do_not_fit_are_named(ill):
+    verdict = equivalent(ill, X * w)
+    assert verdict.equal is False and verdict.message == "The sizes of the matrices in your answer do not fit."
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-# %% [markdown] difficulty=3 minutes=50 sources=["Mathematical Foundations: L172-197", "Mathematical Foundations: 3.3
-L194-197", "Krohn: L55-57", "Krohn: L61-63", "Gutmann: 1.4"] r"""
+# %% [markdown] difficulty=3 minutes=50 sources=["Mathematical Foundations: L172-197", "Mathematical Foundations: 3.3 L194-197", "Krohn: L55-57", "Krohn: L61-63", "Gutmann: 1.4"]
+r"""
 # Eigenvalues
 
 A square matrix turns most vectors into another direction. Those that it only stretches are its *eigenvectors*:

@@ -185,7 +185,7 @@ def _of_every_size(answer: Any, expected: Any, domain: Domain | None, seconds: f
                 continue
             except Unreadable as kind:
                 if "sizes do not fit" in str(kind):
-                    return Verdict(False, "shape", message="The sizes of two factors in your answer do not fit.")
+                    return Verdict(False, "shape", message="The sizes of the matrices in your answer do not fit.")
                 raise
             shapes = [(len(t), len(t[0])) for t in tables]
             if shapes[0] != shapes[1]:

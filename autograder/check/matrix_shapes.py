@@ -109,10 +109,10 @@ class Draw:
             i, j = (g.nodes[self.scalar(k, indices)][1] for k in (e.i, e.j))
             return table[int(i)][int(j)]
         if isinstance(e, sympy.Trace):
-            table = self.matrix(e.arg, indices)
+            table = square(self.matrix(e.arg, indices))
             return g.add([(table[i][i], 1) for i in range(len(table))])
         if isinstance(e, sympy.Determinant):
-            return self.determinant(self.matrix(e.arg, indices))
+            return self.determinant(square(self.matrix(e.arg, indices)))
         if isinstance(e, sympy.Sum) and e.limits:
             return self.sum(e, indices)
         if isinstance(e, sympy.MatrixExpr | sympy.MatrixBase):
@@ -159,6 +159,8 @@ class Draw:
             return [[g.num(int(kind == "OneMatrix"))] * columns for _ in range(rows)]
         if kind in ("MatAdd", "HadamardProduct"):
             tables = [self.matrix(a, indices) for a in e.args]
+            if len({(len(t), len(t[0])) for t in tables}) > 1:
+                raise Unreadable("it joins matrices whose sizes do not fit")
             join = g.add if kind == "MatAdd" else g.mul
             return [[join([(t[i][j], 1) for t in tables]) for j in range(columns)] for i in range(rows)]
         if kind == "MatMul":
@@ -237,7 +239,7 @@ class Draw:
 
     def inverse(self, a: Table) -> Table:
         """Return the inverse; it needs rational entries."""
-        nodes = [[self.graph.nodes[v] for v in row] for row in a]
+        nodes = [[self.graph.nodes[v] for v in row] for row in square(a)]
         if any(node[0] != "num" for row in nodes for node in row):
             raise Unreadable("it inverts a matrix of functions")
         n = len(a)
@@ -265,6 +267,13 @@ class Draw:
         tables = {name: "[" + "; ".join(" ".join(map(show, r)) for r in t) + "]" for name, t in self.entries.items()}
         scalars = {name: show(node) for name, node in self.scalars.items()}
         return {**{name: str(size) for name, size in self.sizes.items()}, **scalars, **tables}
+
+
+def square(table: Table) -> Table:
+    """Return a matrix, once it is square: sympy lets the inverse of an m by n matrix stand, since m may be n."""
+    if len(table) != len(table[0]):
+        raise Unreadable("it treats a matrix as square whose sizes do not fit")
+    return table
 
 
 def dimensions(*expressions: Any) -> list[str]:

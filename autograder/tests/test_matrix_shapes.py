@@ -69,7 +69,7 @@ def test_a_wrong_shape_is_named_with_the_sizes():
 
 
 @pytest.mark.parametrize(
-    "ill", [X * w + X.T * y, X.T * y + X * w, y.T * X - v, Inverse(X) * X * w, HadamardProduct(X, X.T)], ids=str
+    "ill", [X * w + X.T * y, X.T * y + X * w, y.T * X - v, Inverse(X.T) * v, HadamardProduct(X, X.T)], ids=str
 )
 def test_sizes_that_do_not_fit_are_named(ill):
     verdict = equivalent(ill, X * w)

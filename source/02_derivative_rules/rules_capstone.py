@@ -431,7 +431,7 @@ Write it as a product of two fractions that are both harmless.
 
 # %% [markdown] tags=["solution"]
 r"""
-$p = $ `logaddexp(0, z)` and $s = e^{-\ln(1+e^{-z})}$. The factor
+`logaddexp(0, z)` is $p$, and $s = e^{-\ln(1+e^{-z})}$. The factor
 $\dfrac{p\,(p+2)}{(1+p)^2} = \dfrac p{1+p}\cdot\dfrac{p+2}{1+p}$: the first fraction is small where $p$ is
 small and goes to 1, the second one falls from 2 to 1. Nothing is subtracted, nothing overflows.
 

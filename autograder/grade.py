@@ -94,10 +94,12 @@ def finished(
                 for item in running.values():
                     suspects.append(item)
                 running.clear()
-                executor.shutdown(wait=False, cancel_futures=True)
+                executor.shutdown(wait=False)
                 executor = crew.open_executor()
     finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+        for future in running:
+            future.cancel()
+        executor.shutdown(wait=True)
 
 
 class Progress:

@@ -28,7 +28,7 @@ Roster = dict[str, str]  # a name or a number of the platform -> the student's i
 PATTERNS = [
     re.compile(r"(?P<name>[^/]+?)_(?P<number>\d+)_assignsubmission_file_?/?(?P<file>.+)"),  # Moodle
     re.compile(r".*?_(?P<who>[^_/]+)_attempt_[\d-]+_(?P<file>[^/]+)"),  # Blackboard
-    re.compile(r"(?:.*/)?(?P<name>[^/(]+)\((?P<who>[^)/]+)\)/(?:Submission attachment\(s\)/)?(?P<file>[^/]+)"),  # Sakai
+    re.compile(r"(?:.*/)?(?P<name>[^/(]+)\((?P<who>[^)/]+)\)/Submission attachment\(s\)/(?P<file>[^/]+)"),  # Sakai
     re.compile(r"(?P<name>[^_/]+)(?P<late>_LATE)?_(?P<number>\d+)_\d+_(?P<file>[^/]+)"),  # Canvas
     re.compile(r"(?:submitted/)?(?P<who>[^/]+)/(?:[^/]+/)*(?P<file>[^/]+)"),  # one folder each
 ]

@@ -279,10 +279,13 @@ class Grading:
         result = judged.result
         if result.status in ("crashed", "timed_out", "invalid"):
             self._look(f"{who}: {result.status.replace('_', ' ')}. {' '.join(result.notes)}")
-        elif any(test.status == "timeout" for test in result.tests) or any("process" in note for note in result.notes):
-            slow = {test.answer: None for test in result.tests if test.status == "timeout"}
-            notes = [f"{answer} did not end." for answer in slow] + [n for n in result.notes if "process" in n]
-            self._look(f"{who}: {' '.join(notes)}")
+        else:
+            hung = dict.fromkeys(test.answer for test in result.tests if test.status == "timeout")
+            lost = dict.fromkeys(t.answer for t in result.tests if t.status == "error" and "process" in t.message)
+            lines = [f"{answer} did not end." for answer in hung]
+            lines += [f"{answer} ended its process." for answer in lost if answer not in hung]
+            if lines:
+                self._look(f"{who}: {' '.join(lines)}")
 
     # --- writing
 

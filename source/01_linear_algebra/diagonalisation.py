@@ -276,8 +276,8 @@ def diagonalised_relatives(U, L, c):
         c: a number, a symbol.
 
     Returns:
-        A list of four matrix expressions in U, L and c: the inverse of A, its cube, its transpose, A - c I. The identity
-        is `sympy.Identity(L.rows)`, the inverse `U.I`, the transpose `U.T`.
+        A list of four matrix expressions in U, L and c: the inverse of A, its cube, its transpose, A - c I. The
+        identity is `sympy.Identity(L.rows)`, the inverse `U.I`, the transpose `U.T`.
     """
     # BEGIN SOLUTION
     one = sympy.Identity(L.rows)

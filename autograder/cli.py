@@ -101,6 +101,9 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--force", action="store_true", help="judge also what has not changed since it was graded")
     strict = "strict: refuse to grade without every protection"
     command.add_argument("--isolation", choices=["auto", "strict"], default="auto", help=strict)
+    command = add(report_)
+    command.add_argument("chapter", metavar="CHAPTER", help="such as 05_layer_backward")
+    command.add_argument("--output", metavar="DIR", type=Path, help="where page and table go (default: reports)")
     for name, command in commands.choices.items():
         if name not in ("watch", "list", "hint", "solution", "reset", "open"):
             where = "the course (default: the one you are in)"
@@ -434,3 +437,13 @@ def grade(options: argparse.Namespace) -> int:
         if sandbox and sandbox.missing:
             print(f"Protections that are off here: {'; '.join(sandbox.missing)}.", file=sys.stderr)
     return 1 if summary.failed else 0
+
+
+def report_(options: argparse.Namespace) -> int:
+    """Write a page and a table on how the class did on CHAPTER: scores, answers, mistakes, what to look at."""
+    from autograder import report as reporting
+
+    here = _course(options)
+    for path in reporting.write(here, options.chapter, options.output or here.root / "reports"):
+        print(f"wrote {path}")
+    return 0

@@ -58,6 +58,7 @@ __pycache__/
 /submitted/
 /autograded/
 /feedback/
+/reports/
 /exchange/
 /gradebook.db*
 """

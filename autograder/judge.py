@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import asdict, dataclass, field
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
@@ -50,10 +51,11 @@ class Result:
     max_score: int = 0
     tests: list[TestResult] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict, compare=False)  # by test; not published, as it varies
 
     def to_json(self) -> dict[str, Any]:
         """Return the result as plain data in the form of `autograder/schema/judge.json`."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "seconds"}
 
 
 def invalid(path: str, reason: str) -> Result:
@@ -73,9 +75,12 @@ def judge(submission: Submission, sandbox: Sandbox) -> Result:
     remote = {*exercise.answers, *exercise.given_classes}
     notes = dict.fromkeys(submission.notes)
     outcomes = []
+    seconds = {}
     with _Sitting(submission, sandbox) as sitting:
         for cell in exercise.tests:
+            begun = time.perf_counter()
             outcomes.append(sitting.run(namespace[cell.name], remote, cell))
+            seconds[cell.name] = time.perf_counter() - begun
         notes.update(dict.fromkeys(sitting.notes))
     notes.update(dict.fromkeys(note for outcome in outcomes for note in outcome.notes))
     pairs = zip(outcomes, exercise.tests, strict=True)
@@ -88,6 +93,7 @@ def judge(submission: Submission, sandbox: Sandbox) -> Result:
         max_score=exercise.max_score,
         tests=tests,
         notes=list(notes),
+        seconds=seconds,
     )
 
 

@@ -11,6 +11,7 @@ import atexit
 import contextlib
 import fnmatch
 import hashlib
+import json
 import logging
 import os
 import pickle
@@ -26,7 +27,7 @@ from pathlib import Path
 from nbgrader.api import MissingEntry
 from traitlets.config import Config
 
-from autograder import grade, submission
+from autograder import grade, report, submission
 from autograder.check.show import clean
 from autograder.course import Course
 from autograder.errors import ByHandError
@@ -153,7 +154,7 @@ class Grading:
         self.writer = Writer(self.run.db_url, self.snapshot, self.conversion.penalty)
 
     def _look(self, line: str) -> None:
-        line = clean(line.replace(f"{self.course.root}{os.sep}", ""))
+        line = " ".join(clean(line.replace(f"{self.course.root}{os.sep}", "")).split())
         self.summary.look.append(line)
         self.progress.say(line)
 
@@ -296,12 +297,22 @@ class Grading:
         for entry in good:
             self._prepare(entry)
         self.writer.write([self._record(entry) for entry in batch])
+        self._keep_times(batch)
         for entry in batch:
             if entry in good:
                 self._put_in_place(entry)
             elif entry.target.exists():
                 shutil.rmtree(entry.target)  # as nbgrader does: what is not graded has no page
             entry.judged.clear()
+
+    def _keep_times(self, batch: Sequence[Entry]) -> None:
+        """Add to a file for `byhand report` how long each test took; notebooks and gradebook have no place for it."""
+        with report.times_path(self.course, self.chapter).open("a", encoding="utf-8") as file:
+            for entry in batch:
+                for name, judged in entry.judged.items():
+                    if isinstance(judged, Judged):
+                        seconds = {test: round(value, 4) for test, value in judged.result.seconds.items()}
+                        file.write(json.dumps([entry.student, name, seconds]) + "\n")
 
     def _refresh(self, unchanged: Sequence[Entry]) -> None:
         """Bring late penalties up to date: a deadline may have moved."""

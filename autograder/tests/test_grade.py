@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import multiprocessing
 import os
 import shutil
 import sqlite3
@@ -23,9 +24,11 @@ from autograder import cli, course_folder, grade
 from autograder.course import Course
 from autograder.errors import ByHandError
 from autograder.grade import Crew, Progress
+from autograder.judge import judge
 from autograder.nbgrader import collection
 from autograder.nbgrader.grading import Grading, Summary
 from autograder.sandbox import Sandbox
+from autograder.submission import LARGEST
 from autograder.tests.small_course import (
     CHAPTER,
     CRASH,
@@ -177,7 +180,7 @@ def files(root: Path) -> dict[str, tuple[bytes, int]]:
     return {
         str(path.relative_to(folder)): (path.read_bytes(), stat.S_IMODE(path.stat().st_mode))
         for path in folder.rglob("*")
-        if path.is_file() and path.name != ".byhand.lock"
+        if path.is_file() and path.parent != folder
     }
 
 
@@ -387,7 +390,7 @@ def double_or_die(path: str, number: int) -> int:
 
 
 def test_a_worker_that_dies_costs_only_the_item_that_always_kills(tmp_path: Path) -> None:
-    crew = Crew(lambda: ProcessPoolExecutor(2, mp_context=grade.multiprocessing.get_context("fork")), 2)
+    crew = Crew(lambda: ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("fork")), 2)
     found = dict(grade.finished(double_or_die, range(20), crew, str(tmp_path / "died")))
     bad = {number for number, value in found.items() if isinstance(value, Exception)}
     assert found.keys() == set(range(20))
@@ -415,20 +418,17 @@ def test_items_are_handed_out_as_they_are_needed() -> None:
 def test_an_engine_that_fails_leaves_no_old_score_and_the_next_run_grades(
     small: Class, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from autograder.nbgrader import pipeline
-
     small.hand_in("ada", RIGHT)
     small.hand_in("ben", RIGHT)
     run(small)
-    real = pipeline.judge
 
     def broken(handed_in: Any, sandbox: Any) -> Any:
         if "ada" in handed_in.path:
             raise RuntimeError("the engine itself failed")
-        return real(handed_in, sandbox)
+        return judge(handed_in, sandbox)
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "judge", broken)
+        patch.setattr("autograder.nbgrader.pipeline.judge", broken)
         summary = run(small, force=True)
     assert summary.failed == 1
     assert any("ada, halves: not graded, RuntimeError" in line for line in summary.look)
@@ -563,7 +563,7 @@ def test_a_link_in_an_export_is_left_aside(small: Class) -> None:
 
 
 def test_a_zip_bomb_is_not_unpacked(small: Class, monkeypatch: pytest.MonkeyPatch) -> None:
-    bomb = b"0" * (collection.LARGEST + 10)
+    bomb = b"0" * (LARGEST + 10)
     there, said = taken(small, {"ada/halves.ipynb": bomb, "ben/halves.ipynb": "{}"})
     assert there == {f"ben/{CHAPTER}/halves.ipynb"}
     assert "larger than" in said

@@ -18,7 +18,8 @@ from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, Value, context,
 if TYPE_CHECKING:
     from autograder.check import exact
 
-FIRST, SECOND, LAST = 50, 120, 400  # digits; a difference counts when two of these agree on it
+FIRST, SECOND, LAST = 50, 120, 400  # digits; a difference counts when two of these agree on it, and then FAR
+FAR = 600
 ENOUGH = 24  # points that must agree before numbers alone confirm an equality
 MAX_EQUATION = 300  # parts of two equations whose solutions are compared
 MAX_CASES = 16  # sign cases that are proved one by one
@@ -380,11 +381,27 @@ class Comparison:
             elif gap <= size * ctx.mpf(10) ** (20 - digits):
                 return "same"
             elif abs(gap - before) <= before / 1000:
-                return "different"  # two precisions agree on the difference: it is not rounding
+                return "different" if self.certain(point, gap) else "unknown"
             elif gap <= before * ctx.mpf(10) ** -40 and gap <= ctx.mpf(10) ** (-digits // 2):
                 return "same"  # both are 0: what is left is rounding, and shrinks with the digits
             before = gap
         return "unknown"
+
+    def certain(self, point: dict[Any, Value], gap: Any) -> bool:
+        """Return whether a difference on which two precisions agree is one, and not what both of them lost.
+
+        In `1 + erf(-200)` all digits cancel at any precision worth computing: 0 is then no value to compare with.
+        """
+        from autograder.check.balls import certainly_different
+
+        if certainly_different(self.graph, *self.roots, point):
+            return True
+        a, b = self.evaluator.at(point, FAR)
+        if any(v is SKIP or v is UNDEFINED for v in (a, b)):
+            return False
+        ctx = context()
+        cancelled = any(v == 0 and self.graph.nodes[r][0] != "num" for r, v in zip(self.roots, (a, b), strict=True))
+        return not cancelled and bool(abs(abs(a - b) - gap) <= gap / 1000 and gap > ctx.mpf(10) ** (-FAR // 2))
 
     def confirm_by_numbers(self) -> Verdict:
         """Return True where all points agree, a few of them to many digits; undecided where too few had a value."""

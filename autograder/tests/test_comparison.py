@@ -317,3 +317,13 @@ def test_a_verdict_does_not_depend_on_sides_names_or_order(a, b):
     turned = a.func(*a.args[::-1], evaluate=False) if isinstance(a, sympy.Add | sympy.Mul) else a
     assert equivalent(turned, b).equal is verdict
     assert equivalent(a, a).equal is True
+
+
+def test_what_cancels_at_every_precision_refutes_nothing():
+    """In 1 + erf(-19) all of 120 digits cancel; the same through erfc keeps them."""
+    z = sympy.Symbol("z", real=True)
+    tail = z * sympy.exp(-(z**2) / 2) / sympy.sqrt(2 * sympy.pi)
+    by_erf, by_erfc = (1 + sympy.erf(z / sympy.sqrt(2))) / 2 + tail, 1 - sympy.erfc(z / sympy.sqrt(2)) / 2 + tail
+    assert equivalent(by_erf, by_erfc).equal is True
+    assert equivalent(by_erfc, by_erf).equal is True
+    assert equivalent(by_erf, by_erfc + z * sympy.exp(-(z**2)) / 10**6).equal is False

@@ -3,6 +3,7 @@
 from autograder.check.arrays import close as close
 from autograder.check.arrays import dtype as dtype
 from autograder.check.arrays import shape as shape
+from autograder.check.by_hand import by_hand as by_hand
 from autograder.check.derivations import Rule as Rule
 from autograder.check.derivations import both_sides as both_sides
 from autograder.check.derivations import differentiate as differentiate

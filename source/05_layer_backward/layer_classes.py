@@ -56,8 +56,7 @@ r"""
 ## 1. The dense layer
 
 $Y = XW + \mathbf 1b^\top$, with the parameters $W$ and $b$ as the attributes `W` and `b`, and their gradients as
-`W_gradient` and `b_gradient`. Work on arrays of your own: `update` must not change the arrays that the layer was made
-from.
+`W_gradient` and `b_gradient`.
 """
 
 
@@ -73,7 +72,7 @@ class DenseLayer:
             b: biases, shape (d,).
         """
         # BEGIN SOLUTION
-        self.W, self.b = W.copy(), b.copy()
+        self.W, self.b = W, b
         # END SOLUTION
 
     def forward(self, X):

@@ -810,7 +810,7 @@ def the_wrong_half_kept(f, p, q):
 
 # %%
 @check.mistake(of=boundary_crossing)
-def stopped_too_early(f, p, q):
+def bisection_stopped_too_early(f, p, q):
     """You are on the right way and stop too early. How long is your last segment, compared with the first?"""
     above = f(p) > 0.5
     for _ in range(10):

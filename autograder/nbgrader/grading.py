@@ -285,6 +285,7 @@ class Grading:
             lost = dict.fromkeys(t.answer for t in result.tests if t.status == "error" and "process" in t.message)
             lines = [f"{answer} did not end." for answer in hung]
             lines += [f"{answer} ended its process." for answer in lost if answer not in hung]
+            lines += [note for note in result.notes if note.startswith("Code cell") and "stopped with" not in note]
             if lines:
                 self._look(f"{who}: {' '.join(lines)}")
 

@@ -213,7 +213,9 @@ def test_the_function_settles_at_one():
 @check.points(1)
 def test_the_recipe_is_off():
     x = sympy.Symbol("x", real=True)
-    function = sympy.sympify(function_that_fools_the_recipe(x))
+    function = function_that_fools_the_recipe(x)
+    check.form(function, only=(x,))
+    function = sympy.sympify(function)  # a number, perhaps
     values = [sympy.N(function.subs(x, float(place))) for place in np.linspace(0.001, 1, 40)]
     check.that(all(value.is_real for value in values), "The function must be defined up to 1.", values=values)
     recipe = max(abs(float(value)) for value in values)

@@ -181,7 +181,12 @@ that you were given, because both names mean the same one; `point = point - ...`
 
 # %% [markdown] tags=["solution"]
 r"""
-``` point = start for _ in range(steps): point = point - rate * slope(point) return point ```
+```
+point = start
+for _ in range(steps):
+    point = point - rate * slope(point)
+return point
+```
 
 The body says $x_{k+1} = x_k - \eta\nabla f(x_k)$ and nothing else; it does not care whether a point is a number or an
 array. With `steps = 0` the loop is not entered, and the start comes back. The slope has to be inside the loop: outside

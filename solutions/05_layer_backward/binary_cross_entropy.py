@@ -312,8 +312,8 @@ r"""
 $$\frac{\partial L}{\partial Z} = \frac1{mk}\big(\sigma(Z) - Y\big) .$$
 
 *From part 2 by the chain rule.* $\dfrac{\partial\ell}{\partial z} = \dfrac{p - y}{p(1-p)}\cdot p(1-p) = p - y$. On
-paper the two factors cancel. In a network with separate layers they are both computed, and for $z = 800$ they are
-$0/0$ times 0. Fused into one layer, the division never happens.
+paper the two factors cancel. In a network with separate layers they are both computed, and for $z = 800$ and
+$y = 1$ they are $0/0$ times 0. Fused into one layer, the division never happens.
 
 The gradient is never larger than 1 (before the mean), and a confident mistake gets nearly all of it. Compare a squared
 error behind a sigmoid: there the factor $p(1-p)$ stays, and the worst mistakes are those that learn slowest.

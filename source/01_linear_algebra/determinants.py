@@ -29,6 +29,8 @@ import sympy
 
 from autograder import check
 
+check.by_hand(sympy.Matrix.det, np.linalg.det)  # found on paper: the answers may not call them
+
 
 # %% [markdown]
 r"""

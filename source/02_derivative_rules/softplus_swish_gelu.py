@@ -36,6 +36,8 @@ import sympy
 
 from autograder import check
 
+check.by_hand(sympy.diff, sympy.Expr.diff)  # found on paper: the answers may not call them
+
 
 # %% [markdown]
 r"""

@@ -1,0 +1,290 @@
+# %% [markdown] difficulty=3 minutes=50 sources=["Gutmann: 1.2", "Krohn: L55-57"]
+r"""
+# A matrix is a map
+
+Multiplying by $A\in\mathbb R^{m\times n}$ sends a column $x\in\mathbb R^n$ to $Ax\in\mathbb R^m$. Such a map
+$f$ is *linear*: $f(x + y) = f(x) + f(y)$ and $f(cx) = cf(x)$. There are no others: a linear map is known as
+soon as it is known what it does to the unit vectors $e_1, \dots, e_n$ (a 1 in one place, zeros elsewhere),
+because every $x$ is $x_1e_1 + \dots + x_ne_n$. So
+
+$$\text{column } j \text{ of } A \text{ is the image of } e_j .$$
+
+An *affine* map shifts as well: $x\mapsto Ax + b$. A layer of a network is one; with $b = 0$ it is linear.
+
+*With numbers.* $A = \begin{pmatrix}2&1\\0&3\end{pmatrix}$ sends $e_1$ to $(2, 0)$ and $e_2$ to $(1, 3)$, and
+therefore $(4, 5)$ to $4\,(2, 0) + 5\,(1, 3) = (13, 15)$. The unit square becomes the parallelogram with the
+corners $(0, 0)$, $(2, 0)$, $(3, 3)$, $(1, 3)$. Its base is 2 and its height 3: the area has grown from 1 to 6,
+which is $\det A$.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. Mirror, then turn
+
+A vector of the plane is first mirrored at the $x$-axis, so that its second coordinate changes its sign. The
+result is then turned by the angle $t$, counter-clockwise. Find the matrix of the two together.
+"""
+
+
+# %%
+def mirrored_then_turned(t):
+    r"""Return the matrix of mirroring at the x-axis and turning by t after that.
+
+    Args:
+        t: the angle, a real symbol, in radians, counter-clockwise.
+
+    Returns:
+        A `sympy.Matrix` of 2 rows and 2 columns.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_what_stays_and_what_is_kept():
+    t = sympy.Symbol("t", real=True)
+    A = mirrored_then_turned(t)
+    check.that(isinstance(A, sympy.MatrixBase) and A.shape == (2, 2),
+               "Return a sympy.Matrix of 2 rows and 2 columns.", yours=A)
+    check.equal(A.subs(t, 0), sympy.Matrix([[1, 0], [0, -1]]))
+    quarter = A.subs(t, sympy.pi / 2)
+    check.that(quarter * sympy.Matrix([1, 0]) == sympy.Matrix([0, 1]),
+               "The mirror leaves (1, 0) alone. Where does a quarter turn take it?", yours=quarter)
+    check.equal(A * A.T, sympy.eye(2))
+    check.that(sympy.simplify(A.det() + 1) == 0,
+               "Areas are kept, left and right are exchanged: what must the determinant be?", yours=A.det())
+
+
+# %% [markdown]
+r"""
+## 2. An affine map from three points
+
+Somebody draws a picture through an unknown affine map of the plane, $x\mapsto Ax + b$. All you see is where
+three points land: $(0, 0)$ at $p$, $(1, 0)$ at $q$ and $(0, 1)$ at $r$. Find $A$ and $b$. For $p = (5, 1)$,
+$q = (7, 1)$, $r = (6, 4)$ the matrix is that of the example above.
+"""
+
+
+# %%
+def affine_map_of_images(p, q, r):
+    r"""Return the matrix and the shift of an affine map.
+
+    Args:
+        p: the image of (0, 0), shape (2,).
+        q: the image of (1, 0), shape (2,).
+        r: the image of (0, 1), shape (2,).
+
+    Returns:
+        The matrix A, shape (2, 2), and the shift b, shape (2,).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(2)
+def test_the_three_points_land_where_they_were_seen():
+    rng = np.random.default_rng(161)
+    p, q, r = rng.normal(size=(3, 2))
+    found = affine_map_of_images(p, q, r)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Return the matrix and the shift.", yours=found)
+    A, b = found
+    check.shape(A, (2, 2))
+    check.shape(b, (2,))
+    for point, image in (((0.0, 0.0), p), ((1.0, 0.0), q), ((0.0, 1.0), r)):
+        lands = A @ np.array(point) + b
+        check.that(bool(np.abs(lands - image).max() < 1e-12),
+                   "Your map must send each of the three points to its image.",
+                   point=point, seen_at=image, your_map_sends_it_to=lands)
+
+
+# %% [markdown]
+r"""
+## 3. Two affine maps are one
+
+First $x\mapsto y = Ax + b$ with $A\in\mathbb R^{d\times n}$, then $y\mapsto Cy + e$ with
+$C\in\mathbb R^{k\times d}$. The two together are again an affine map, $x\mapsto Mx + s$. Find $M$ and $s$.
+(This is why a network needs something that is not affine between its layers.)
+"""
+
+
+# %%
+def composed_affine_map(A, b, C, e):
+    r"""Return the matrix and the shift of two affine maps, one after the other.
+
+    Args:
+        A: the matrix of the first map, shape (d, n).
+        b: the shift of the first map, shape (d,).
+        C: the matrix of the second map, shape (k, d).
+        e: the shift of the second map, shape (k,).
+
+    Returns:
+        The matrix M, shape (k, n), and the shift s, shape (k,), of the whole.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_both_ways_lead_to_the_same_place():
+    rng = np.random.default_rng(163)
+    A, b, C, e, x = (rng.normal(size=size) for size in ((4, 3), 4, (2, 4), 2, 3))
+    M, s = composed_affine_map(A, b, C, e)
+    check.shape(M, (2, 3))
+    check.shape(s, (2,))
+    step_by_step, at_once = C @ (A @ x + b) + e, M @ x + s
+    check.that(bool(np.abs(step_by_step - at_once).max() < 1e-9),
+               "Step by step and at once, x must land at the same place.",
+               x=x, step_by_step=step_by_step, at_once=at_once)
+
+
+# %% [markdown]
+r"""
+## 4. Area, show your steps
+
+The two columns $u = (a, c)$ and $v = (b, d)$ of $A = \begin{pmatrix}a&b\\c&d\end{pmatrix}$ span a
+parallelogram, the image of the unit square. With the angle $\theta$ between them its area is
+$S = \lVert u\rVert\,\lVert v\rVert\sin\theta$, and since $\sin^2\theta = 1 - \cos^2\theta$,
+
+$$S^2 = \lVert u\rVert^2\lVert v\rVert^2 - (u^\top v)^2 = (a^2 + c^2)(b^2 + d^2) - (ab + cd)^2 .$$
+
+Show line by line that this is the square of the determinant. Between the start and the last line, at least one
+line must be multiplied out completely.
+"""
+
+
+# %%
+def steps_to_the_squared_area(a, b, c, d):
+    r"""Return the lines from the squared area to the squared determinant.
+
+    Args:
+        a: the upper left entry, a real symbol.
+        b: the upper right entry, a real symbol.
+        c: the lower left entry, a real symbol.
+        d: the lower right entry, a real symbol.
+
+    Returns:
+        A list of expressions, each equal to the one before. The first is (or follows from) the squared area as
+        it is given, the last is the square of a difference.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_every_line_is_the_squared_area():
+    a, b, c, d = sympy.symbols("a b c d", real=True)
+    lines = steps_to_the_squared_area(a, b, c, d)
+    check.that(isinstance(lines, (list, tuple)) and len(lines) > 1, "Return a list of lines.", yours=lines)
+    u, v = np.array([3, 5]), np.array([7, -2])
+    squared = int((u @ u) * (v @ v) - (u @ v) ** 2)
+    for number, line in enumerate(lines, 1):
+        value = sympy.sympify(line).subs({a: 3, c: 5, b: 7, d: -2})
+        check.that(value == squared, "For the columns (3, 5) and (7, -2) this line is not the squared area.",
+                   number_of_the_line=number, line=line, value_of_the_line=value)
+    last = lines[-1]
+    check.that(last.is_Pow and last.exp == 2, "The last line must be a square.", last_line=last)
+
+
+# %% [markdown]
+r"""
+## 5. The image of a rectangle
+
+A rectangle has the lower left corner $x = (x_1, x_2)$, the width $w$ and the height $h$. The map
+$x\mapsto Ax + b$ turns it into a parallelogram. Return its four corners, in the order lower left, lower right,
+upper right, upper left of the rectangle they come from, and its area.
+"""
+
+
+# %%
+def rectangle_image(A, b, x, w, h):
+    r"""Return the corners and the area of the image of a rectangle.
+
+    Args:
+        A: the matrix of the map, shape (2, 2).
+        b: the shift of the map, shape (2,).
+        x: the lower left corner of the rectangle, shape (2,).
+        w: the width of the rectangle, a number > 0.
+        h: the height of the rectangle, a number > 0.
+
+    Returns:
+        The corners of the image, one a row, shape (4, 2), and its area, a number.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_the_parallelogram_of_the_example():
+    A, b = np.array([[2.0, 1.0], [0.0, 3.0]]), np.array([10.0, 20.0])
+    corners, area = rectangle_image(A, b, np.array([0.0, 0.0]), 1.0, 1.0)
+    check.close(corners, np.array([[10.0, 20.0], [12.0, 20.0], [13.0, 23.0], [11.0, 23.0]]))
+    check.close(area, 6.0)
+
+
+# %%
+@check.points(2)
+def test_corners_and_area_fit_together():
+    A, b = np.array([[1.5, -2.0], [0.5, -4.0]]), np.array([0.3, -0.7])
+    corners, area = rectangle_image(A, b, np.array([2.0, -1.0]), 3.0, 0.5)
+    check.shape(corners, (4, 2))
+    low, right, _, left = corners
+    gap = max(np.abs(right - low - 3.0 * A[:, 0]).max(), np.abs(left - low - 0.5 * A[:, 1]).max())
+    check.that(bool(gap < 1e-9),
+               "Each edge at the first corner must be a column of A, stretched by the width or the height.",
+               corners=corners)
+    x, y = corners.T
+    found = abs(sum(x[i - 1] * y[i] - x[i] * y[i - 1] for i in range(4))) / 2  # the area from the corners alone
+    check.close(area, float(found))
+
+
+# %% [markdown]
+r"""
+## 6. Linear, affine, neither
+
+Is each of these maps "linear", "affine" (but not linear), or "neither"?
+
+- **a.** $(x, y)\mapsto(2x - y,\; 0)$
+- **b.** $(x, y)\mapsto(x + 1,\; y)$
+- **c.** $(x, y)\mapsto(xy,\; x)$
+- **d.** $x\mapsto mx + c$ with fixed numbers $m$ and $c\ne0$, often called a linear function
+- **e.** $x\mapsto\max(x, 0)$, in each entry
+- **f.** a vector $\mapsto$ the vector minus the mean of its entries, in each entry
+- **g.** a matrix $M\mapsto M^\top$
+- **h.** a vector $\mapsto$ the vector divided by its length
+- **i.** a column $x\mapsto(1, x_1, \dots, x_n)$, with a 1 put on top
+"""
+
+
+# %%
+def kinds_of_maps():
+    r"""Return of which kind each map is.
+
+    Returns:
+        A dict from the letters "a" to "i" to "linear", "affine" or "neither".
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_every_map_has_a_kind():
+    kinds = kinds_of_maps()
+    check.that(isinstance(kinds, dict) and set(kinds) == set("abcdefghi"),
+               'Return a dict with the keys "a" to "i".', yours=kinds)
+    known = all(str(kind).strip().lower() in ("linear", "affine", "neither") for kind in kinds.values())
+    check.that(known, 'Each value is "linear", "affine" or "neither".', yours=kinds)
+    check.that(len({str(kind).strip().lower() for kind in kinds.values()}) == 3,
+               "All three kinds occur.", yours=kinds)

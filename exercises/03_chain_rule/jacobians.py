@@ -1,0 +1,238 @@
+# %% [markdown] difficulty=3 minutes=50 sources=["Parr & Howard: matrix calculus"]
+r"""
+# All partial derivatives at once: the Jacobian
+
+A function $f:\mathbb R^n\to\mathbb R^m$ takes $n$ numbers and gives $m$. Each output has a slope in each input, which
+makes $m\cdot n$ partial derivatives. They are kept in the *Jacobian matrix*
+
+$$J_f(x) = \begin{pmatrix}\partial f_1/\partial x_1&\cdots&\partial f_1/\partial x_n\\
+\vdots&&\vdots\\ \partial f_m/\partial x_1&\cdots&\partial f_m/\partial x_n\end{pmatrix}\in\mathbb R^{m\times n}.$$
+
+**One row for each output, one column for each input**: shape (out, in). With this layout the Jacobian is the matrix
+that turns small changes of the input into changes of the output, $f(x + h) = f(x) + J_f(x)\,h + \dots$, and the chain
+rule is a matrix product.
+
+*With numbers.* $f(x, y) = (xy,\ x + y^2,\ 3x)$ goes from $\mathbb R^2$ to $\mathbb R^3$, and
+
+$$J_f = \begin{pmatrix}y&x\\1&2y\\3&0\end{pmatrix},\qquad J_f(2, 1) = \begin{pmatrix}1&2\\1&2\\3&0\end{pmatrix}.$$
+
+A small step $h = (0.01, 0)$ moves the output by about $J_fh = (0.01, 0.01, 0.03)$, the first column times $0.01$.
+A function with one output has a Jacobian of one row: the gradient, lying down.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. By hand
+
+$f(u, v) = \left(u^2v,\ u + \sin v,\ e^{uv}\right)$.
+"""
+
+
+# %%
+def surface_jacobian(u, v):
+    r"""Return the Jacobian of $f(u, v) = (u^2 v, u + \sin v, e^{uv})$.
+
+    Args:
+        u: a real symbol, the first input.
+        v: a real symbol, the second input.
+
+    Returns:
+        A sympy matrix, one row for each output.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_surface_jacobian_follows_small_changes():
+    u, v = sympy.symbols("u v", real=True)
+    found = surface_jacobian(u, v)
+    check.form(found, only=(u, v))
+    for point in ((0.5, 1.2), (-1.1, 0.3)):
+        numbers = np.array(found.subs({u: point[0], v: point[1]}).evalf().tolist(), dtype=float)
+        check.jacobian(lambda w: np.array([w[0] * w[0] * w[1], w[0] + np.sin(w[1]), np.exp(w[0] * w[1])]),
+                       np.array(point), numbers)
+
+
+# %% [markdown]
+r"""
+## 2. A layer
+
+$f(x) = \tanh(Wx + b)$, where $x\in\mathbb R^n$ is a column, $W$ has $d$ rows and $n$ columns, and $\tanh$ is applied to
+each entry. What is the Jacobian of the outputs with respect to $x$? (Recall $\tanh' = 1 - \tanh^2$. For $b$ and $x$ zero
+it must be $W$ itself.)
+"""
+
+
+# %%
+def tanh_layer_jacobian(W, b, x):
+    r"""Return the Jacobian of $\tanh(Wx + b)$ with respect to x.
+
+    Args:
+        W: weights, shape (d, n).
+        b: biases, shape (d,).
+        x: the input, shape (n,).
+
+    Returns:
+        The Jacobian, one row for each output, shape (d, n).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(2)
+def test_layer_jacobian_follows_small_changes():
+    rng = np.random.default_rng(341)
+    W, b, x = rng.normal(size=(3, 4)), rng.normal(size=3), rng.normal(size=4)
+    check.jacobian(lambda v: np.tanh(np.sum(W * v, axis=1) + b), x, tanh_layer_jacobian(W, b, x))
+
+
+# %% [markdown]
+r"""
+## 3. One function after the other
+
+First $f:\mathbb R^n\to\mathbb R^k$, then $g:\mathbb R^k\to\mathbb R^m$. You are given the function $f$ and, as functions
+of the place, both Jacobians. Return the Jacobian of $x\mapsto g(f(x))$. (For numbers: if $f(x) = x^2$ and
+$g(u) = \sin u$, then at $x = 3$ the result must be the one number $\cos 9\cdot 6$.)
+"""
+
+
+# %%
+def composition_jacobian(f, f_jacobian, g_jacobian, x):
+    """Return the Jacobian of "first f, then g".
+
+    Args:
+        f: takes shape (n,) and returns shape (k,).
+        f_jacobian: takes shape (n,) and returns the Jacobian of f there, shape (k, n).
+        g_jacobian: takes shape (k,) and returns the Jacobian of g there, shape (m, k).
+        x: the place, shape (n,).
+
+    Returns:
+        The Jacobian of the composition at x, shape (m, n).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(2)
+def test_composition_jacobian_follows_small_changes():
+    def f(x):
+        return np.array([x[0] * x[1], np.sin(x[2]), x[0] + x[2] ** 2, x[1]])
+
+    def f_jacobian(x):
+        return np.array([[x[1], x[0], 0.0], [0.0, 0.0, np.cos(x[2])], [1.0, 0.0, 2 * x[2]], [0.0, 1.0, 0.0]])
+
+    def g(u):
+        return np.array([u[0] * u[3], np.exp(u[1]) - u[2] ** 2])
+
+    def g_jacobian(u):
+        return np.array([[u[3], 0.0, 0.0, u[0]], [0.0, np.exp(u[1]), -2 * u[2], 0.0]])
+
+    x = np.array([1.3, -0.6, 0.8])
+    check.jacobian(lambda v: g(f(v)), x, composition_jacobian(f, f_jacobian, g_jacobian, x))
+
+
+# %% [markdown]
+r"""
+## 4. Running sums
+
+$f(x) = (x_1,\ x_1 + x_2,\ x_1 + x_2 + x_3,\ \dots)$, which numpy calls `cumsum`. For $x = (1, 2, 4)$ it gives
+$(1, 3, 7)$. The map is linear, so its Jacobian is the same everywhere.
+"""
+
+
+# %%
+def running_sum_jacobian(n):
+    """Return the Jacobian of the running sums of n numbers.
+
+    Args:
+        n: how many numbers, a positive integer.
+
+    Returns:
+        The Jacobian, shape (n, n), floats.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_running_sum_jacobian_on_the_example():
+    check.close(running_sum_jacobian(3) @ np.array([1.0, 2.0, 4.0]), np.array([1.0, 3.0, 7.0]))
+
+
+# %% [markdown]
+r"""
+## 5. A product of many
+
+$f(x) = x_1x_2\cdots x_n$, a function with a single output, so its Jacobian has one row. Some of the numbers may be
+zero, also more than one. (For $x = (2, 3, 5)$ it is $\begin{pmatrix}15&10&6\end{pmatrix}$.)
+"""
+
+
+# %%
+def product_jacobian(x):
+    """Return the Jacobian of the product of all entries.
+
+    Args:
+        x: the factors, any real numbers, shape (n,).
+
+    Returns:
+        The Jacobian, shape (1, n).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_product_jacobian_follows_small_changes():
+    for x in (np.array([2.0, 3.0, 5.0]), np.array([-1.5, 0.4, 2.0, 0.7])):
+        check.jacobian(lambda v: np.array([np.prod(v)]), x, product_jacobian(x))
+
+
+# %%
+@check.points(1)
+def test_product_jacobian_with_a_zero():
+    x = np.array([2.0, 0.0, 5.0])
+    check.jacobian(lambda v: np.array([np.prod(v)]), x, product_jacobian(x))
+
+
+# %% [markdown]
+r"""
+## 6. Sorting
+
+$f(x)$ is $x$ sorted, smallest first: $f(3, 1, 2) = (1, 2, 3)$. As long as no two entries are equal, a small change of
+$x$ does not change who comes where, so $f$ is differentiable.
+"""
+
+
+# %%
+def sort_jacobian(x):
+    """Return the Jacobian of sorting in ascending order.
+
+    Args:
+        x: numbers, no two of them equal, shape (n,).
+
+    Returns:
+        The Jacobian at x, shape (n, n), floats.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_sort_jacobian_follows_small_changes():
+    x = np.array([3.0, -1.0, 2.0, 0.5])
+    check.jacobian(np.sort, x, sort_jacobian(x))

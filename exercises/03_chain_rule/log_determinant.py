@@ -1,0 +1,202 @@
+# %% [markdown] difficulty=4 minutes=55 sources=["Gutmann: 2.4"]
+r"""
+# The gradient of the log-determinant
+
+How much does a linear map stretch volumes? By $|\det W|$. Its logarithm, $J(W) = \log|\det W|$ for a square $W$ with an
+inverse, appears wherever a probability density is pushed through a map, and in the normalising constant of the normal
+distribution. It has a gradient that is worth knowing by heart. On this page it is found on three ways: by hand for
+$2\times2$, by cofactors, and through the eigenvalues.
+
+**Layout.** The gradient has the shape of $W$: entry $(i, j)$ is $\partial J/\partial W_{ij}$. By a small change: if $J$
+moves by $\operatorname{tr}(R^\top E)$ to first order when $W$ moves by $E$, then $\nabla J = R$.
+
+*With numbers.* For $W = \begin{pmatrix}2&1\\0&3\end{pmatrix}$, $\det W = 6$. Let the zero grow to $0.01$: the determinant
+becomes $6 - 0.01$, and its logarithm falls by about $0.01/6$. So the gradient has $-\frac16$ in the *lower left* corner,
+and it is the *upper right* entry of $W$, 1, that made it so.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. Two by two
+
+$W = \begin{pmatrix}a&b\\c&d\end{pmatrix}$. Write out $\nabla\log|\det W|$.
+"""
+
+
+# %%
+def log_det_gradient_2x2(a, b, c, d):
+    r"""Return the gradient of $\log|\det W|$ for $W$ with the rows (a, b) and (c, d).
+
+    Args:
+        a: a real symbol, row 1 and column 1.
+        b: a real symbol, row 1 and column 2.
+        c: a real symbol, row 2 and column 1.
+        d: a real symbol, row 2 and column 2.
+
+    Returns:
+        A sympy matrix, 2 by 2, in the layout of W.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_log_det_gradient_2x2_is_the_slope():
+    letters = sympy.symbols("a b c d", real=True)
+    found = log_det_gradient_2x2(*letters)
+    check.form(found, only=letters)
+    for numbers in ((2.0, 1.0, 0.5, 3.0), (0.3, -2.0, 1.5, 0.7)):
+        swapped = found.subs(dict(zip(letters, numbers, strict=True)))
+        value = np.array(swapped.evalf().tolist(), dtype=float)
+        check.gradient(lambda W: np.log(abs(W[0, 0] * W[1, 1] - W[0, 1] * W[1, 0])), np.array(numbers).reshape(2, 2), value)
+
+
+# %% [markdown]
+r"""
+## 2. Any size, in numbers
+
+Return $\nabla\log|\det W|$ for an array of any size. The determinant may be negative.
+"""
+
+
+# %%
+def log_det_gradient(W):
+    r"""Return the gradient of $\log|\det W|$ with respect to W.
+
+    Args:
+        W: an invertible matrix, shape (n, n).
+
+    Returns:
+        The gradient, shape (n, n).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_log_det_gradient_is_the_slope():
+    rng = np.random.default_rng(391)
+    for n in (2, 4):
+        W = rng.normal(size=(n, n))
+        check.gradient(lambda V: np.linalg.slogdet(V)[1], W, log_det_gradient(W))
+
+
+# %% [markdown]
+r"""
+## 3. The determinant itself
+
+Now $\nabla\det W$, without the logarithm, and for *every* square matrix: also for one that has no inverse, where the
+determinant is 0 and still has a slope.
+
+For $\begin{pmatrix}1&2\\2&4\end{pmatrix}$ the gradient is $\begin{pmatrix}4&-2\\-2&1\end{pmatrix}$.
+"""
+
+
+# %%
+def det_gradient(W):
+    r"""Return the gradient of $\det W$ with respect to W.
+
+    Args:
+        W: any square matrix, also without an inverse, shape (n, n) with n at least 2.
+
+    Returns:
+        The gradient, shape (n, n).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(2)
+def test_det_gradient_is_the_slope():
+    rng = np.random.default_rng(392)
+    W = rng.normal(size=(3, 3))
+    check.gradient(np.linalg.det, W, det_gradient(W))
+    check.close(det_gradient(np.array([[1.0, 2.0], [2.0, 4.0]])), np.array([[4.0, -2.0], [-2.0, 1.0]]))
+
+
+# %% [markdown]
+r"""
+## 4. One eigenvalue at a time
+
+$W$ has real eigenvalues $\lambda_1, \dots, \lambda_n$, all different. The columns of $U$ are eigenvectors, so
+$W = U\Lambda U^{-1}$. Write $v_k^\top$ for *row* $k$ of $U^{-1}$; then $v_k^\top W = \lambda_kv_k^\top$,
+$v_k^\top u_k = 1$, and $\lambda_k = v_k^\top Wu_k$. From $U$ alone, find the gradient of each $\lambda_k$ with respect to
+$W$.
+"""
+
+
+# %%
+def eigenvalue_gradients(U):
+    r"""Return the gradients of all eigenvalues of a matrix with respect to the matrix, from its eigenvectors.
+
+    Args:
+        U: eigenvectors in columns, of any lengths, shape (n, n).
+
+    Returns:
+        An array of shape (n, n, n); entry k is the gradient of eigenvalue k, in the layout of the matrix.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(2)
+def test_eigenvalue_gradients_are_slopes():
+    U = np.array([[1.0, 2.0, 0.5], [-1.0, 1.0, 1.5], [0.5, 0.0, 2.0]])
+    W = U @ np.diag([-1.0, 2.0, 5.0]) @ np.linalg.inv(U)
+    found = eigenvalue_gradients(U)
+    check.shape(found, (3, 3, 3))
+    for k in range(3):
+        check.gradient(lambda V, k=k: np.sort(np.linalg.eigvals(V).real)[k], W, found[k])
+
+
+# %% [markdown]
+r"""
+## 5. For every size
+
+$W$ has $n$ rows and $m$ columns, $n\ge m$, and its columns are linearly independent, so that $W^\top W$ has an inverse.
+$S$ and $A$ are square and have inverses. Give the gradients of
+
+$$J_1(W) = \log\det(W^\top W)\ \text{ with respect to }W,\qquad
+J_2(S) = \log|\det(AS)|\ \text{ with respect to }S .$$
+"""
+
+
+# %%
+def log_det_gradients_of_products(W, A, S):
+    r"""Return the gradient of $\log\det(W^\top W)$ in W and that of $\log|\det(AS)|$ in S, for every size.
+
+    Args:
+        W: a matrix symbol, n by m.
+        A: a matrix symbol, k by k.
+        S: a matrix symbol, k by k.
+
+    Returns:
+        Two matrix expressions, n by m and k by k.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(2)
+def test_gradients_of_products_are_slopes():
+    rng = np.random.default_rng(395)
+    W, A, S = sympy.MatrixSymbol("W", 3, 2), sympy.MatrixSymbol("A", 2, 2), sympy.MatrixSymbol("S", 2, 2)
+    tall, left, square = rng.normal(size=(3, 2)), rng.normal(size=(2, 2)), rng.normal(size=(2, 2))
+    found = log_det_gradients_of_products(W, A, S)
+    check.that(len(found) == 2, "Two gradients are asked for.", yours=len(found))
+    swap = {W: sympy.Matrix(tall), A: sympy.Matrix(left), S: sympy.Matrix(square)}
+    first, second = (np.array(part.subs(swap).doit().tolist(), dtype=float) for part in found)
+    check.gradient(lambda V: np.linalg.slogdet(np.einsum("ki,kj->ij", V, V))[1], tall, first)
+    check.gradient(lambda V: np.linalg.slogdet(left @ V)[1], square, second)

@@ -1,0 +1,411 @@
+# %% [markdown] difficulty=3 minutes=50 sources=["Mathematical Foundations: L172-197", "Mathematical Foundations: 3.3 L194-197", "Krohn: L55-57", "Krohn: L61-63", "Gutmann: 1.4"]
+r"""
+# Eigenvalues
+
+A square matrix turns most vectors into another direction. Those that it only stretches are its *eigenvectors*:
+
+$$Av = \lambda v,\qquad v\ne0 .$$
+
+The number $\lambda$ is the *eigenvalue* of $v$; it may be negative or 0. Every multiple $cv$ with $c\ne0$ is an
+eigenvector too, with the same $\lambda$, so eigenvectors are known only up to a factor.
+
+*How to find them.* $Av = \lambda v$ says $(A - \lambda I)v = 0$. A solution $v\ne0$ exists exactly if
+$A - \lambda I$ is singular:
+
+$$\det(A - \lambda I) = 0 .$$
+
+The left side is the *characteristic polynomial*. Find its roots first, and for each root $\lambda$ solve
+$(A - \lambda I)v = 0$.
+
+*With numbers.* $\begin{pmatrix}2&1\\0&3\end{pmatrix}$ has
+$\det\begin{pmatrix}2-\lambda&1\\0&3-\lambda\end{pmatrix} = (2-\lambda)(3-\lambda)$, so the eigenvalues are 2 and 3.
+For 3: $\begin{pmatrix}-1&1\\0&0\end{pmatrix}v = 0$, so $v = (1, 1)$, and indeed
+$\begin{pmatrix}2&1\\0&3\end{pmatrix}\begin{pmatrix}1\\1\end{pmatrix} = 3\begin{pmatrix}1\\1\end{pmatrix}$.
+
+*Two checks that cost nothing.* The eigenvalues add up to the *trace* $\operatorname{tr}A = \sum_iA_{ii}$, and their
+product is the determinant: $2 + 3 = 2 + 3$, $2\cdot3 = 6$.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. The characteristic polynomial
+
+Work out $\det(A - xI)$ for $A = \begin{pmatrix}a&b\\c&d\end{pmatrix}$, as a polynomial in $x$.
+"""
+
+
+# %%
+def characteristic_polynomial(a, b, c, d, x):
+    r"""Return the characteristic polynomial of a matrix with two rows.
+
+    Args:
+        a: the upper left entry, a real symbol.
+        b: the upper right entry, a real symbol.
+        c: the lower left entry, a real symbol.
+        d: the lower right entry, a real symbol.
+        x: the unknown, a real symbol.
+
+    Returns:
+        The determinant of A - x I, an expression.
+    """
+    return x**2 - (a + d) * x + a * d - b * c
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Subtract $x$ from both entries of the diagonal, and from no others. Then it is a determinant with two rows.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+$(a - x)(d - x)$ and what else? Sort by powers of $x$ and look for the trace and for the determinant of $A$.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$$\det\begin{pmatrix}a-x&b\\c&d-x\end{pmatrix} = (a-x)(d-x) - bc
+= x^2 - (a+d)\,x + (ad-bc) = x^2 - (\operatorname{tr}A)\,x + \det A .$$
+
+If the roots are $\lambda_1$ and $\lambda_2$, the same polynomial is
+$(x-\lambda_1)(x-\lambda_2) = x^2 - (\lambda_1+\lambda_2)\,x + \lambda_1\lambda_2$. Compare:
+$\lambda_1 + \lambda_2 = \operatorname{tr}A$ and $\lambda_1\lambda_2 = \det A$. For $n$ rows it works in the same way:
+at $x = 0$ the polynomial is $\det A$ on one side and $\lambda_1\cdots\lambda_n$ on the other, and the power $x^{n-1}$
+can only come from the product of the diagonal, which brings the trace.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_polynomial_of_the_example_and_a_root():
+    a, b, c, d, x = sympy.symbols("a b c d x", real=True)
+    p = characteristic_polynomial(a, b, c, d, x)
+    check.form(p, only=(a, b, c, d, x))
+    check.equal(p.subs({a: 2, b: 1, c: 0, d: 3}), (2 - x) * (3 - x))
+    known = p.subs({a: 4, b: 1, c: 2, d: 3, x: 5})  # this matrix sends (1, 1) to (5, 5)
+    check.that(known == 0, "The matrix with the rows (4, 1) and (2, 3) sends (1, 1) to (5, 5). What is p(5)?",
+               yours=known)
+
+
+# %% [markdown]
+r"""
+## 2. By hand
+
+Find both eigenvalues of $\begin{pmatrix}1&4\\3&2\end{pmatrix}$ and an eigenvector to each. Give exact numbers; any
+length and any sign will do.
+"""
+
+
+# %%
+def eigenpairs_of_the_matrix():
+    r"""Return the eigenvalues of the matrix of part 2, each with an eigenvector.
+
+    Returns:
+        A list of two pairs (eigenvalue, eigenvector), in any order; an eigenvector is a list of two exact numbers.
+    """
+    return [(5, [1, 1]), (-2, [4, -3])]
+
+
+# %% [markdown] tags=["hint"]
+r"""
+The trace is 3 and the determinant $-10$: which two numbers have that sum and that product?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+For each eigenvalue subtract it from the diagonal. The two rows are then multiples of each other, and one of them
+says all: $v$ is orthogonal to it.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$x^2 - 3x - 10 = (x - 5)(x + 2)$, so the eigenvalues are $5$ and $-2$.
+
+- For 5: $\begin{pmatrix}-4&4\\3&-3\end{pmatrix}v = 0$ says $v_1 = v_2$: $v = (1, 1)$. Test:
+  $(1 + 4, 3 + 2) = (5, 5)$.
+- For $-2$: $\begin{pmatrix}3&4\\3&4\end{pmatrix}v = 0$ says $3v_1 + 4v_2 = 0$: $v = (4, -3)$. Test:
+  $(4 - 12, 12 - 6) = (-8, 6) = -2\,(4, -3)$.
+
+The eigenvectors are not orthogonal. They are for symmetric matrices, and this one is not.
+"""
+
+
+# %%
+@check.points(2)
+def test_each_pair_is_an_eigenpair():
+    pairs = eigenpairs_of_the_matrix()
+    check.that(isinstance(pairs, (list, tuple)) and len(pairs) == 2, "Return a list of two pairs.", yours=pairs)
+    A = sympy.Matrix([[1, 4], [3, 2]])
+    for value, vector in pairs:
+        v = sympy.Matrix(list(vector))
+        check.that(v.shape == (2, 1) and any(v), "An eigenvector has two numbers and is not zero.", yours=vector)
+        check.that(A * v == value * v, "A times the vector must be the eigenvalue times the vector.",
+                   eigenvalue=value, vector=list(v), A_times_vector=list(A * v))
+    check.that(pairs[0][0] != pairs[1][0], "There are two different eigenvalues.", yours=pairs)
+
+
+# %% [markdown]
+r"""
+## 3. Find the mistakes: an article
+
+An article computes with $A = \begin{pmatrix}1&2\\2&1\end{pmatrix}$ and prints:
+
+- **a.** The trace of $A$ is 2.
+- **b.** The determinant of $A$ is $-3$.
+- **c.** The eigenvalues of $A$ are 1 and 3.
+- **d.** An eigenvector of $A$ is $(0.7071, 0.7071)$.
+- **e.** The other eigenvector of $A$ is $(0.7071, 0.7071)$ as well.
+
+Which of its lines are wrong? Repair them: which eigenvalue belongs there instead of the wrong one, and what is its
+eigenvector?
+"""
+
+
+# %%
+def article_corrected():
+    r"""Return which lines of the article are wrong, the right eigenvalue and its eigenvector.
+
+    Returns:
+        The set of the letters of the wrong lines; the eigenvalue that was printed wrongly, corrected; an eigenvector
+        that belongs to it, a list of two numbers of any length and sign.
+    """
+    return {"c", "e"}, -1, [1, -1]
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Add the two eigenvalues, and multiply them. Do lines a and b agree with that?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Something got lost twice when the text was copied, and it is the same both times. Test each pair with
+$Av = \lambda v$.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+Lines a and b are right: $1 + 1 = 2$ and $1 - 4 = -3$. The eigenvalues of line c add up to 4 and have the product 3,
+so at least one is wrong. The polynomial $x^2 - 2x - 3 = (x - 3)(x + 1)$ has the roots $3$ and $-1$: the minus sign
+was lost. Line d is right: $A\,(1, 1) = (3, 3)$. To $-1$ belongs $\begin{pmatrix}2&2\\2&2\end{pmatrix}v = 0$, so
+$v = (1, -1)$, or $(-0.7071, 0.7071)$: in line e the minus sign was lost again.
+
+That both eigenvectors are the same could not be right in any case: vectors to different eigenvalues are independent,
+and those of a symmetric matrix even orthogonal.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_correction_is_an_eigenpair():
+    letters, value, vector = article_corrected()
+    check.that(isinstance(letters, (set, frozenset, list, tuple)),
+               'Return a set of letters: {"a", "b"}.', yours=letters)
+    check.that(all(str(letter).strip().lower() in tuple("abcde") for letter in letters),
+               'The letters go from "a" to "e".', yours=letters)
+    A, v = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array([float(entry) for entry in vector])
+    check.shape(v, (2,))
+    check.that(bool(np.abs(v).max() > 1e-9), "An eigenvector is not zero.", yours=vector)
+    check.that(bool(np.abs(A @ v - float(value) * v).max() < 1e-6 * np.abs(v).max()),
+               "A times your vector must be your eigenvalue times the vector.", eigenvalue=value, vector=vector)
+    check.that(float(value) not in (1.0, 3.0),
+               "This value was printed: 3 is right, what is the other one?", yours=value)
+
+
+# %% [markdown]
+r"""
+## 4. What numpy returns
+
+`values, vectors = np.linalg.eig(A)` gives the eigenvalues in no particular order, and unit eigenvectors in the
+*columns* of `vectors`: `values[k]` belongs to `vectors[:, k]`. Use it to return the unit eigenvector of the largest
+eigenvalue. All eigenvalues of the given matrix are real and different.
+"""
+
+
+# %%
+def leading_eigenvector(A):
+    r"""Return the unit eigenvector of the largest eigenvalue.
+
+    Args:
+        A: a matrix with real, different eigenvalues, shape (n, n).
+
+    Returns:
+        An eigenvector of length 1 to the largest eigenvalue (not the largest in absolute value), of either sign,
+        shape (n,).
+    """
+    values, vectors = np.linalg.eig(A)
+    return vectors[:, np.argmax(values)]
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Which place in `values` is the largest one at? `np.argmax` tells.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+A mistake made often: `vectors[k]` is a row. Test your result with $Av = \lambda v$.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+`np.argmax(values)` is the place of the largest eigenvalue, and the column at the same place is its vector. All pairs
+at once read $AV = V\Lambda$: column $k$ of $AV$ is $A$ times column $k$ of $V$, and $V\Lambda$ multiplies column $k$
+by $\lambda_k$. The rows of $V$ mean nothing by themselves.
+
+For a symmetric matrix use `np.linalg.eigh`: it is faster, returns the eigenvalues sorted, and orthonormal vectors.
+"""
+
+
+# %%
+@check.points(1)
+def test_it_is_stretched_most():
+    A = np.array([[1.0, 4.0], [3.0, 2.0]])
+    v = leading_eigenvector(A)
+    check.shape(v, (2,))
+    check.that(abs(float(np.sum(v * v)) - 1) < 1e-9, "The vector must have length 1.", yours=v)
+    check.that(bool(np.abs(A @ v - 5 * v).max() < 1e-9),
+               "The largest eigenvalue of this matrix is 5: A times v must be 5 times v.", A=A, v=v, A_times_v=A @ v)
+
+
+# %%
+@check.points(1)
+def test_a_vector_of_a_larger_matrix():
+    A = np.array([[-9.0, 1.0, 2.0], [0.0, 3.0, 1.0], [0.0, 0.0, 1.0]])
+    v = leading_eigenvector(A)
+    check.shape(v, (3,))
+    check.that(abs(float(np.sum(v * v)) - 1) < 1e-9, "The vector must have length 1.", yours=v)
+    check.that(bool(np.abs(A @ v - 3 * v).max() < 1e-9),
+               "This matrix has the eigenvalues -9, 3 and 1: A times v must be 3 times v.", v=v, A_times_v=A @ v)
+
+
+# %% [markdown]
+r"""
+## 5. Trace and determinant without the matrix
+
+Of a matrix $A$ you know nothing but its eigenvalues $\lambda_1, \dots, \lambda_n$, each listed as often as it is a
+root. Find the trace and the determinant of $A^2 + cI$. For the eigenvalues $3, -1$ and $c = 10$ they are $30$ and
+$209$.
+"""
+
+
+# %%
+def trace_and_determinant_of_the_square(eigenvalues, c):
+    r"""Return the trace and the determinant of the square of A plus c times the identity.
+
+    Args:
+        eigenvalues: the eigenvalues of A, shape (n,).
+        c: a number.
+
+    Returns:
+        The trace and the determinant of A^2 + c I, two numbers.
+    """
+    shifted = eigenvalues**2 + c
+    return shifted.sum(), shifted.prod()
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Let $v$ be an eigenvector of $A$ to $\lambda$. What is $A^2v$, and what is $(A^2 + cI)v$?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+So $A^2 + cI$ has the eigenvectors of $A$, with other eigenvalues. Find these first; then add, then multiply.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+From $Av = \lambda v$ follows $A^2v = A(\lambda v) = \lambda^2v$, hence $(A^2 + cI)v = (\lambda^2 + c)\,v$. So the
+eigenvalues are $\lambda_i^2 + c$, and
+
+$$\operatorname{tr}(A^2 + cI) = \sum_i(\lambda_i^2 + c),\qquad\det(A^2 + cI) = \prod_i(\lambda_i^2 + c).$$
+
+For $3, -1$ and $c = 10$ these are $19 + 11 = 30$ and $19\cdot11 = 209$.
+
+Note what is *not* true: the trace of $A^2$ is not the square of the trace of $A$ (here $10$ against $4$), and the
+determinant of a sum is not the sum of the determinants.
+"""
+
+
+# %%
+@check.points(1)
+def test_with_a_matrix_that_has_these_eigenvalues():
+    A = np.array([[2.0, 5.0, -1.0], [0.0, -3.0, 4.0], [0.0, 0.0, 0.5]])  # triangular: they stand on the diagonal
+    B = A @ A + 1.5 * np.eye(3)
+    check.close(trace_and_determinant_of_the_square(np.array([2.0, -3.0, 0.5]), 1.5),
+                (float(np.trace(B)), float(np.linalg.det(B))))
+    check.close(trace_and_determinant_of_the_square(np.array([3.0, -1.0]), 10.0), (30.0, 209.0))
+
+
+# %% [markdown]
+r"""
+## 6. Which of these are wrong?
+
+$A$ and $B$ are real square matrices of the same size. A line is right if it holds always.
+
+- **a.** $A$ has at least one real eigenvalue.
+- **b.** If $v$ is an eigenvector of $A$ to $\lambda$, then $-2v$ is one to $-2\lambda$.
+- **c.** $A$ and $A^\top$ have the same eigenvalues.
+- **d.** $A$ and $A^\top$ have the same eigenvectors.
+- **e.** $A$ is singular exactly if 0 is one of its eigenvalues.
+- **f.** The eigenvalues of a triangular matrix stand on its diagonal.
+- **g.** An eigenvalue of $A + B$ is the sum of an eigenvalue of $A$ and one of $B$.
+- **h.** Adding a multiple of one row to another leaves the eigenvalues as they are.
+- **i.** If $A$ is invertible, the eigenvalues of $A^{-1}$ are $1/\lambda_1, \dots, 1/\lambda_n$.
+"""
+
+
+# %%
+def wrong_claims_about_eigenvalues():
+    r"""Return the letters of the wrong lines.
+
+    Returns:
+        A set of letters, such as `{"c", "f"}`.
+    """
+    return {"a", "b", "d", "g", "h"}
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Keep three examples at hand: a quarter turn, $\begin{pmatrix}2&1\\0&3\end{pmatrix}$ and
+$\begin{pmatrix}0&1\\0&0\end{pmatrix}$ with its transpose.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Determinants help with the right ones: $\det(A^\top - \lambda I) = \det(A - \lambda I)$, $\det(A - 0I) = \det A$. For
+h: elimination makes every invertible matrix the identity.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+- **a** is wrong: a quarter turn has $x^2 + 1$; it leaves no direction as it is.
+- **b** is wrong: $A(-2v) = -2\lambda v = \lambda(-2v)$. The eigenvalue stays.
+- **c** is right, because $\det(A^\top - \lambda I) = \det\big((A - \lambda I)^\top\big)$ is the same polynomial.
+  **d** is wrong: for $\begin{pmatrix}2&1\\0&3\end{pmatrix}$ they are $(1, 0), (1, 1)$, for the transpose
+  $(1, -1), (0, 1)$.
+- **e** is right: $\det(A - 0I) = 0$. **f** is right: $\det(A - xI) = \prod_i(A_{ii} - x)$.
+- **g** is wrong: $\begin{pmatrix}0&1\\0&0\end{pmatrix}$ and its transpose have no eigenvalue but 0, their sum has
+  $1$ and $-1$.
+- **h** is wrong: the determinant stays, the eigenvalues do not; $\begin{pmatrix}0&1\\0&0\end{pmatrix}$, first row
+  added to the second, is $\begin{pmatrix}0&1\\0&1\end{pmatrix}$.
+- **i** is right: $Av = \lambda v$ gives $\lambda^{-1}v = A^{-1}v$.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_claims_about_eigenvalues_are_named_by_letters():
+    letters = wrong_claims_about_eigenvalues()
+    check.that(isinstance(letters, (set, frozenset, list, tuple)),
+               'Return a set of letters: {"c", "f"}.', yours=letters)
+    known = all(str(letter).strip().lower() in tuple("abcdefghi") for letter in letters)
+    check.that(known, 'The letters go from "a" to "i".', yours=letters)
+    check.that(0 < len(letters) < 9, "Some of the lines are wrong, but not all of them.", yours=letters)

@@ -1,0 +1,364 @@
+# %% [markdown] difficulty=4 minutes=60 sources=["Krohn: L94-98", "CNN from Scratch: 29:50"]
+r"""
+# Capstone: an activation that nobody has seen
+
+A colleague invents an activation function and asks you for everything that a network needs to know about it.
+With softplus, $p = \ln(1+e^z)$, it is
+
+$$\operatorname{glide}z = \frac{p^2}{1+p} .$$
+
+You will find its slope, its bend and its behaviour far out by the rules of this chapter, put the slope into
+code that survives every number, and then build the instrument that checks such a slope without knowing any
+rules.
+
+Throughout, $p = \ln(1+e^z)$ and $s = \sigma(z) = \frac1{1+e^{-z}}$ are the two quantities that the forward
+pass has at hand anyway; $\frac{dp}{dz} = s$ and $\frac{ds}{dz} = s(1-s)$.
+
+*With numbers.*
+
+| $z$ | $-2$ | $0$ | $2$ | $10$ |
+|---|---|---|---|---|
+| $p$ | 0.12693 | 0.69315 | 2.12693 | 10.00005 |
+| $s$ | 0.11920 | 0.5 | 0.88080 | 0.99995 |
+| glide | 0.01430 | 0.28376 | 1.44673 | 9.09095 |
+
+By hand means: without `sympy.diff` and `sympy.limit`.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+check.by_hand(sympy.diff, sympy.Expr.diff)  # found on paper: the answers may not call them
+
+
+# %% [markdown]
+r"""
+## 1. The slope
+
+Find the slope of glide with respect to $z$, in terms of $p$ and $s$.
+"""
+
+
+# %%
+def glide_slope(p, s):
+    r"""Return the derivative of glide with respect to z.
+
+    Args:
+        p: softplus of z, a positive symbol.
+        s: the sigmoid of z, a symbol between 0 and 1.
+
+    Returns:
+        The slope, an expression in p and s.
+    """
+    return s * p * (p + 2) / (1 + p) ** 2
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Two steps: first the slope of $\frac{p^2}{1+p}$ along $p$ (which rule?), then along $z$ (which rule?).
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Along $p$: $\dfrac{2p\,(1+p)-p^2}{(1+p)^2}$. Simplify, then multiply by $\frac{dp}{dz}$. What must come out
+for very large $z$?
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+Quotient rule along $p$, chain rule to $z$:
+
+$$\frac{d}{dz}\,\frac{p^2}{1+p} = \frac{2p\,(1+p)-p^2}{(1+p)^2}\cdot\frac{dp}{dz} = \frac{p\,(p+2)}{(1+p)^2}\;s .$$
+
+*By division first*: $\frac{p^2}{1+p} = p-1+\frac1{1+p}$ has the slope $1-\frac1{(1+p)^2}$ along $p$. The
+same: $\frac{(1+p)^2-1}{(1+p)^2}$.
+
+*By the logarithm*: $\ln\operatorname{glide} = 2\ln p-\ln(1+p)$ has the slope
+$\big(\frac2p-\frac1{1+p}\big)s$; times glide, again the same.
+
+Both factors lie between 0 and 1: glide rises everywhere, and nowhere steeper than ReLU.
+"""
+
+
+# %%
+@check.points(2)
+def test_glide_slope_is_rise_over_run():
+    p, s = sympy.symbols("p s", positive=True)
+    slope = glide_slope(p, s)
+    check.form(slope, only=(p, s))
+    for z in (-2.0, 0.0, 0.8, 6.0):
+        softplus = [np.log(1 + np.exp(z + step)) for step in (-1e-5, 0.0, 1e-5)]
+        rise_over_run = (softplus[2] ** 2 / (1 + softplus[2]) - softplus[0] ** 2 / (1 + softplus[0])) / 2e-5
+        yours = complex(slope.subs({p: softplus[1], s: 1 / (1 + np.exp(-z))}))
+        check.that(abs(yours - rise_over_run) < 1e-6, "The slope must agree with rise over run of a step in z.",
+                   z=z, yours=yours, rise_over_run=rise_over_run)
+
+
+# %% [markdown]
+r"""
+## 2. The bend
+
+Find the second derivative of glide with respect to $z$, in terms of $p$ and $s$.
+"""
+
+
+# %%
+def glide_bend(p, s):
+    r"""Return the second derivative of glide with respect to z.
+
+    Args:
+        p: softplus of z, a positive symbol.
+        s: the sigmoid of z, a symbol between 0 and 1.
+
+    Returns:
+        The second derivative, an expression in p and s.
+    """
+    return s * (1 - s) * (1 - 1 / (1 + p) ** 2) + 2 * s**2 / (1 + p) ** 3
+
+
+# %% [markdown] tags=["hint"]
+r"""
+The slope is a product of two functions of $z$. In the form $s\cdot\big(1-(1+p)^{-2}\big)$ each of them is
+easily differentiated.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+The slope of $-(1+p)^{-2}$ *along $z$* is $2(1+p)^{-3}\cdot s$. The slope of $s$ is $s(1-s)$.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+Product rule for $s\cdot\big(1-(1+p)^{-2}\big)$, with the power rule on a chain for the second factor:
+
+$$\frac{d^2}{dz^2}\operatorname{glide} = s(1-s)\Big(1-\frac1{(1+p)^2}\Big)+s\cdot\frac{2s}{(1+p)^3} .$$
+
+Both terms are positive: glide bends upwards everywhere, there is no inflection point and no dip. In this it
+resembles softplus, and differs from swish and GELU.
+"""
+
+
+# %%
+@check.points(2)
+def test_glide_bend_is_a_second_difference():
+    p, s = sympy.symbols("p s", positive=True)
+    bend = glide_bend(p, s)
+    check.form(bend, only=(p, s))
+    for z in (-1.5, 0.0, 1.2):
+        softplus = [np.log(1 + np.exp(z + step)) for step in (-1e-3, 0.0, 1e-3)]
+        values = [q**2 / (1 + q) for q in softplus]
+        change = (values[2] - 2 * values[1] + values[0]) / 1e-6
+        yours = complex(bend.subs({p: softplus[1], s: 1 / (1 + np.exp(-z))}))
+        check.that(abs(yours - change) < 1e-5, "The bend must agree with the change of the slope along z.",
+                   z=z, yours=yours, change_of_the_slope=change)
+
+
+# %% [markdown]
+r"""
+## 3. Far out
+
+Find
+
+$$\lim_{z\to-\infty}\operatorname{glide}z,\qquad \lim_{z\to-\infty}\operatorname{glide}'z,\qquad
+\lim_{z\to\infty}\operatorname{glide}'z,$$
+
+$$\lim_{z\to\infty}(\operatorname{glide}z-z),\qquad \lim_{z\to-\infty}\frac{\operatorname{glide}z}{e^{2z}} .$$
+"""
+
+
+# %%
+def glide_limits():
+    r"""Return the five limits, in the order of the statement.
+
+    Returns:
+        Five numbers (or `sympy.oo`, `-sympy.oo`; None for a limit that does not exist).
+    """
+    return 0, 0, 1, -1, 1
+
+
+# %% [markdown] tags=["hint"]
+r"""
+To the left $p$ and $s$ go to 0; to the right $s$ goes to 1 and $p-z$ to 0. Say everything in terms of these.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Divide: $\frac{p^2}{1+p} = p-1+\frac1{1+p}$. And for small $u$, $\ln(1+u)\approx u$: what does that say of $p$
+far to the left?
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+1. $p\to0$, so glide $\to\frac01 = 0$.
+2. $s\to0$, and the other factor of the slope goes to 0, too: $0$.
+3. $s\to1$ and $1-\frac1{(1+p)^2}\to1$: $1$.
+4. $\operatorname{glide}z-z = (p-z)-1+\frac1{1+p}\to0-1+0 = -1$. Far to the right the curve runs along the
+   line $z-1$, one below ReLU, and comes to it as slowly as $\frac1z$: at $z = 10$ the distance is still
+   $0.09$.
+5. $p = \ln(1+e^z)\approx e^z$ for very negative $z$, so glide $\approx p^2\approx e^{2z}$: the quotient goes
+   to 1. Glide dies out twice as fast as softplus, in the exponent.
+"""
+
+
+# %%
+@check.points(2)
+def test_glide_limits_fit_far_values():
+    def glide(z):
+        p = np.logaddexp(0.0, z)
+        return p**2 / (1 + p)
+
+    far = (
+        glide(-20.0),
+        (glide(-20.0) - glide(-20.001)) / 1e-3,
+        (glide(1e5 + 1) - glide(1e5)),
+        glide(1e5) - 1e5,
+        glide(-20.0) / np.exp(-40.0),
+    )
+    limits = glide_limits()
+    check.that(isinstance(limits, (list, tuple)) and len(limits) == 5, "Five limits are asked for.", yours=limits)
+    for number, (limit, value) in enumerate(zip(limits, far, strict=True), 1):
+        known = isinstance(limit, (int, float, sympy.Number))
+        check.that(known and abs(float(limit) - value) < 1e-3, f"Limit {number} must be near a value far out.",
+                   yours=limit, value_far_out=value)
+
+
+# %% [markdown]
+r"""
+## 4. The backward pass
+
+In the network a glide layer gets the *upstream gradient* $G$, the slope of the loss with respect to each
+output, and must return the slope of the loss with respect to each input: $G$ times
+$\operatorname{glide}'(z)$, entry by entry. Write it for arrays, right to seven digits for every double:
+without warnings, without `nan` (think of $z = 10^{300}$), and without lost digits where the slope is tiny, as
+at $z = -40$, where it is about $3.6\cdot10^{-35}$.
+"""
+
+
+# %%
+def glide_backward(z, G):
+    r"""Return the gradient of the loss with respect to the inputs of a glide layer.
+
+    Args:
+        z: inputs of the layer, an array of any shape.
+        G: upstream gradient, of the same shape.
+
+    Returns:
+        The gradient with respect to z, of the same shape.
+    """
+    p = np.logaddexp(0.0, z)
+    s = np.exp(-np.logaddexp(0.0, -z))
+    return G * s * (p / (1 + p)) * ((p + 2) / (1 + p))
+
+
+# %% [markdown] tags=["hint"]
+r"""
+First get $p$ and $s$ without overflow: `np.logaddexp(0, z)` is $\ln(e^0+e^z)$. Can the sigmoid be written
+with it, too?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Then the second factor. $1-\frac1{(1+p)^2}$ loses its digits for tiny $p$; $p\,(p+2)$ overflows for huge $p$.
+Write it as a product of two fractions that are both harmless.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+`logaddexp(0, z)` is $p$, and $s = e^{-\ln(1+e^{-z})}$. The factor
+$\dfrac{p\,(p+2)}{(1+p)^2} = \dfrac p{1+p}\cdot\dfrac{p+2}{1+p}$: the first fraction is small where $p$ is
+small and goes to 1, the second one falls from 2 to 1. Nothing is subtracted, nothing overflows.
+
+At $z = -40$: $s\approx p\approx e^{-40}$, so the slope is about $2e^{-80}\approx3.6\cdot10^{-35}$; with
+$1-\frac1{(1+p)^2}$ it would have been 0.
+
+$G$ is multiplied entry by entry: output $i$ depends on input $i$ alone, so no sum is needed.
+"""
+
+
+# %%
+@check.points(2)
+def test_glide_backward_is_the_gradient_of_the_loss():
+    rng = np.random.default_rng(218)
+    z, G = 2 * rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
+
+    def loss(inputs):
+        p = np.log(1 + np.exp(inputs))
+        return np.sum(G * p**2 / (1 + p))
+
+    check.gradient(loss, z, glide_backward(z, G))
+
+
+# %%
+@check.points(1)
+def test_glide_backward_at_the_ends_and_far_left():
+    z = np.array([1e300, 800.0, -800.0, -1e300])
+    check.close(glide_backward(z, np.array([3.0, -2.0, 5.0, 7.0])), np.array([3.0, -2.0, 0.0, 0.0]), rtol=1e-5)
+    check.close(glide_backward(np.array([-40.0]), np.array([1.0])), np.array([3.6e-35]), rtol=0.02, atol=0.0)
+
+
+# %% [markdown]
+r"""
+## 5. The instrument
+
+Your colleague's next idea will come without a derivation. Write the check: given an activation `f` and a
+claimed slope `df`, both functions of arrays, return the largest absolute difference between `df` and the
+central difference quotient of `f`, over all entries of `z`. Choose the step so that a right slope gets less
+than $10^{-8}$ for ordinary functions and inputs of size 1.
+"""
+
+
+# %%
+def slope_disagreement(f, df, z):
+    r"""Return how far a claimed slope is from the central difference quotient, at worst.
+
+    Args:
+        f: an activation, from an array to an array of the same shape.
+        df: its claimed slope, likewise.
+        z: where to compare, an array of any shape.
+
+    Returns:
+        The largest absolute difference, a number.
+    """
+    h = 1e-5
+    quotient = (f(z + h) - f(z - h)) / (2 * h)
+    return np.max(np.abs(df(z) - quotient))
+
+
+# %% [markdown] tags=["hint"]
+r"""
+The functions work entry by entry, so all entries of `z` may be moved at once.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+The best central step in double precision is near $10^{-5}$. The claimed slope may be too small as well as too
+large: take absolute values before you look for the largest.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+Central quotient with $h = 10^{-5}$ (truncation about $10^{-10}$, rounding about $10^{-11}$), difference,
+absolute value, maximum. With a forward quotient the truncation alone would be $10^{-5}$, and a slope with a
+small mistake would pass unnoticed in the fog.
+
+The check finds *that* something is wrong, and printing the entries shows where. It cannot say that `f` itself
+is right: a quotient confirms a right slope of a wrong function just as gladly. And at a kink it is no help;
+there, compare with what the convention says.
+"""
+
+
+# %%
+@check.points(2)
+def test_disagreement_tells_right_from_wrong():
+    z = np.array([[-1.5, 0.3, 2.0], [0.9, -0.2, 1.1]])
+    right = slope_disagreement(np.tanh, lambda t: 1 - np.tanh(t) ** 2, z)
+    check.that(isinstance(right, (float, np.floating)) and 0 <= right < 1e-8,
+               "For a right slope the disagreement must be tiny, and not negative.", yours=right)
+    # These claims are off by a quarter in a single entry, one too high and one too low.
+    for off in (0.25, -0.25):
+        wrong = slope_disagreement(np.tanh, lambda t, off=off: 1 - np.tanh(t) ** 2 + off * (np.abs(t - 0.9) < 0.01), z)
+        check.that(abs(wrong - 0.25) < 1e-6, "The one wrong entry must show, whatever its sign.",
+                   yours=wrong, off_by=off)

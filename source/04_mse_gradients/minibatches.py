@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=3 minutes=45 sources=["Krohn: L116"]
+# %% [markdown] difficulty=3 minutes=45 sources=[]
 r"""
 # A few examples at a time
 

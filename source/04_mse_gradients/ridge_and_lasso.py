@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=4 minutes=50 sources=["Krohn: L117"]
+# %% [markdown] difficulty=4 minutes=50 sources=[]
 r"""
 # Small weights on purpose: ridge and lasso
 

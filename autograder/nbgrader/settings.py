@@ -27,7 +27,7 @@ def configure(c: Any, folder: Path) -> None:
 
     c.CourseDirectory.root = str(folder)
     c.CourseDirectory.course_id = "byhand"
-    c.CourseDirectory.ignore = [*IGNORED, "*.py"]  # an authored file holds the answers: never copied
+    c.CourseDirectory.ignore = [*IGNORED, "*.py", "*.md"]  # an authored file holds the answers: never copied
     if not Path(Exchange.root.default_value).is_dir():
         c.Exchange.root = str(folder / "exchange")
         (folder / "exchange").mkdir(exist_ok=True)

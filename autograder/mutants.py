@@ -237,7 +237,7 @@ def _changes(node: ast.AST) -> Iterator[Any]:
             yield lambda n: ast.AugAssign(n.target, OPERATORS[type(n.op)](), n.value)
     elif isinstance(node, ast.Call):
         yield from _calls_changed(node)
-    elif isinstance(node, ast.Return) and node.value is not None and not _is_choice(node.value):
+    elif isinstance(node, ast.Return) and node.value is not None and not _is_no_number(node.value):
         yield lambda n: ast.Return(ast.UnaryOp(ast.USub(), n.value))
         yield lambda n: ast.Return(ast.BinOp(ast.Constant(2), ast.Mult(), n.value))
 
@@ -264,5 +264,7 @@ def _transposed(node: ast.expr) -> ast.expr:
     return ast.Attribute(node, "T", ast.Load())
 
 
-def _is_choice(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, (str, bool))
+def _is_no_number(node: ast.expr) -> bool:
+    """Return whether a factor in front would change nothing of the mathematics: a choice, or a list of things."""
+    literal = isinstance(node, (ast.List, ast.Tuple, ast.Dict, ast.Set))
+    return literal or (isinstance(node, ast.Constant) and isinstance(node.value, (str, bool)))

@@ -332,8 +332,7 @@ def test_the_terms_one_by_one():
 @check.mistake(of=truncated_rebuild)
 def transposed_once_more(U, s, Vt, k):
     """The third factor is transposed already. What are its rows?"""
-    V = Vt.T
-    return (U[:, :k] * s[:k]) @ np.resize(V[:k], (k, Vt.shape[1]))
+    return (U[:, :k] * s[:k]) @ Vt.T[:k]
 
 
 # %%

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import source
 from autograder.errors import ByHandError
 from autograder.source import Exercise
+
+RECORD = ".byhand.json"  # of a learner's folder; `course` in it names where the exercises came from
 
 
 @dataclass(frozen=True)
@@ -80,16 +83,28 @@ def is_course(folder: Path) -> bool:
 
 
 def find(start: Path | None = None) -> Course:
-    """Return the course that `start` (default: the working directory) lies in, or the one that came with the package.
+    """Return the course of the place `start` (default: the working directory).
+
+    That is the course it lies in, or that the learner's folder it lies in came from, or the one beside the package.
 
     Raises:
         ByHandError: if there is none.
     """
     here = (start or Path.cwd()).absolute()
     for folder in [here, *here.parents, Path(__file__).absolute().parent.parent]:
-        if is_course(folder):
-            return Course(folder)
+        for root in (folder, _recorded(folder)):
+            if root and is_course(root):
+                return Course(root)
     raise ByHandError(
         f"No course was found: neither {here} nor a folder above it holds source/<chapter>/<exercise>.py.\n"
         "  Work inside a clone of the course, or name one: --course DIR."
     )
+
+
+def _recorded(folder: Path) -> Path | None:
+    """Return the course that the record of a learner's folder names, if there is one that can be read."""
+    try:
+        course = json.loads((folder / RECORD).read_text("utf-8"))["course"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return Path(course) if course and isinstance(course, str) else None

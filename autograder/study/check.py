@@ -15,12 +15,19 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from autograder.check import run as running
+from autograder.check.boundary import time_limit
 from autograder.diagnosis import diagnose
-from autograder.errors import ByHandError
+from autograder.errors import ByHandError, TimedOut
 from autograder.source import Exercise, feedback
 from autograder.study.desk import answer_of_test
 
 SECONDS = 60.0  # for all tests of a file
+LOADING = 10.0  # to run a file without its tests
+ENDED = "Your code ended the process before its tests were done. Does it call exit?"
+ENDLESS = f"The tests took longer than {SECONDS:g} s. Is there a loop that never ends?"
+
+
+START = b"\0byhand\0"  # before the verdict, after whatever the learner's code wrote
 
 
 @dataclass
@@ -62,11 +69,15 @@ def check_here(path: Path, exercise: Exercise | None = None) -> Checked:
     output = io.StringIO()
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
         try:
-            module = running.load(path)
-        except Exception as error:
+            with time_limit(LOADING):
+                module = running.load(path)
+        except TimedOut as error:
+            checked.problem = f"{path}: {error}"
+        except (Exception, SystemExit) as error:
             checked.problem = running.why_not_loaded(path, error)
         else:
-            belongs = answer_of_test(path.read_text("utf-8"))
+            belongs = answer_of_test(path.read_text("utf-8-sig"))
+            belongs |= {test.name: test.of for test in exercise.tests if test.name in belongs} if exercise else {}
             namespace = exercise.namespace() if exercise else {}
             for name, answer in belongs.items():
                 outcome = running.run_here(getattr(module, name))
@@ -81,17 +92,17 @@ def check_here(path: Path, exercise: Exercise | None = None) -> Checked:
 
 
 def check(path: Path, exercise: Exercise | None = None) -> Checked:
-    """Run the public tests of a file in a process of its own: forked from this one where that is possible."""
-    if hasattr(os, "fork"):
+    """Run the public tests of a file in a process of its own: forked from this one where that is safe."""
+    if sys.platform == "linux" and hasattr(os, "fork"):  # macOS has it, but not for a process with threads
         return _forked(path, exercise)
     command = [sys.executable, "-m", "autograder.study.check", str(path), str(exercise.path) if exercise else ""]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
-        return _from_json(done.stdout)
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS)
+        return _from_json(done.stdout.rpartition(START)[2])
     except subprocess.TimeoutExpired:
-        return Checked(problem=f"The tests took longer than {SECONDS:g} s. Is there a loop that never ends?")
-    except (subprocess.CalledProcessError, ValueError):
-        return Checked(problem="The process that ran your code ended before its tests did.")
+        return Checked(problem=ENDLESS)
+    except ValueError:
+        return Checked(problem=ENDED)
 
 
 def _forked(path: Path, exercise: Exercise | None) -> Checked:
@@ -101,17 +112,21 @@ def _forked(path: Path, exercise: Exercise | None) -> Checked:
         os.close(reader)
         with contextlib.suppress(BaseException):
             os.setsid()
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(nowhere, stream)  # what prints past `sys.stdout` does not spoil the screen
+            sys.stdin = open(os.devnull)  # the other thread may hold the lock of the old one
             data = json.dumps(asdict(check_here(path, exercise))).encode()
             with os.fdopen(writer, "wb") as pipe:
                 pipe.write(data)
         os._exit(0)
     os.close(writer)
     data, due = b"", time.monotonic() + SECONDS
-    problem = "The process that ran your code ended before its tests did."
+    problem = ENDED
     while True:
         ready = select.select([reader], [], [], max(0.0, due - time.monotonic()))[0]
         if not ready:
-            problem = f"The tests took longer than {SECONDS:g} s. Is there a loop that never ends?"
+            problem = ENDLESS
             break
         piece = os.read(reader, 1 << 16)
         if not piece:
@@ -138,4 +153,7 @@ if __name__ == "__main__":
     authored = None
     with contextlib.suppress(ByHandError):
         authored = source.read(Path(sys.argv[2])) if sys.argv[2] else None
-    print(json.dumps(asdict(check_here(Path(sys.argv[1]), authored))))
+    found = json.dumps(asdict(check_here(Path(sys.argv[1]), authored)))
+    sys.stdout.flush()
+    os.write(1, START + found.encode())
+    os._exit(0)  # nothing of the learner's prints after it

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import source, views
-from autograder.course import Course, is_course
+from autograder.course import Course, find, is_course
 from autograder.errors import ByHandError
 from autograder.source import Exercise
 from autograder.study import progress
@@ -26,6 +26,7 @@ class Entry:
     difficulty: int
     minutes: int
     answers: int
+    statement: str
 
 
 class Desk:
@@ -62,8 +63,10 @@ class Desk:
         Raises:
             ByHandError: if it is not there any more.
         """
+        if not self.progress.course:  # a record begun anew
+            return find(self.folder)
         root = Path(self.progress.course)
-        if not self.progress.course or not is_course(root):
+        if not is_course(root):
             raise ByHandError(
                 f"Hints, solutions and hidden tests come from the course, and {root} does not hold it.\n"
                 f"  Run `byhand start {self.folder} --course DIR` with the place of the course."
@@ -94,7 +97,7 @@ class Desk:
 
     def is_done(self, entry: Entry) -> bool:
         """Return whether the public tests of all its answers have passed."""
-        return len(self.progress.passed.get(entry.name, ())) >= entry.answers
+        return 0 < entry.answers <= len(self.progress.passed.get(entry.name, ()))
 
     def next(self, after: Entry | None = None) -> Entry | None:
         """Return the first exercise that is not done, from `after` on and then from the start; None if all are."""
@@ -176,7 +179,7 @@ def start(folder: Path, course: Course) -> tuple[Desk, dict[str, list[str]]]:
     """
     if folder.exists() and not folder.is_dir():
         raise ByHandError(f"{folder} is a file. Name a folder, new or begun with `byhand start` before.")
-    if course.root.absolute() in [folder.absolute(), *folder.absolute().parents]:
+    if course.root.resolve() in [folder.resolve(), *folder.resolve().parents]:
         raise ByHandError(f"{folder} lies inside the course. Name a folder of your own, such as ~/byhand.")
     folder.mkdir(parents=True, exist_ok=True)
     desk = Desk(folder)
@@ -209,18 +212,16 @@ def start(folder: Path, course: Course) -> tuple[Desk, dict[str, list[str]]]:
 def entry(path: Path) -> Entry | None:
     """Return what the first lines of an exercise tell, or None if the file is no exercise. Reads no Python."""
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
         first = next(source.split(text.split("\n# %%", 1)[0], path))
-    except (OSError, UnicodeDecodeError, ByHandError):
-        return None
-    metadata = first.metadata
-    if not {"difficulty", "minutes"} <= metadata.keys():
+        difficulty, minutes = int(first.metadata["difficulty"]), int(first.metadata["minutes"])
+    except (OSError, ValueError, TypeError, KeyError, ByHandError):
         return None
     heading = re.search(r"^#+ (.+)$", first.text, re.MULTILINE)
     title = heading[1].strip() if heading else path.stem
     answers = len(set(answer_of_test(text).values()))
-    difficulty, minutes = int(metadata["difficulty"]), int(metadata["minutes"])
-    return Entry(path, path.parent.name, path.stem, title, difficulty, minutes, answers)
+    body = first.text.replace(heading[0], "", 1) if heading else first.text
+    return Entry(path, path.parent.name, path.stem, title, difficulty, minutes, answers, body.strip())
 
 
 def answer_of_test(text: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-NAME = ".byhand.json"
+from autograder.course import RECORD as NAME
 
 
 @dataclass
@@ -47,6 +47,7 @@ def load(folder: Path) -> tuple[Progress, str]:
     except (OSError, ValueError, TypeError) as error:
         with contextlib.suppress(OSError):
             os.replace(path, path.with_name(NAME + ".bad"))
+            save(folder, Progress())
         return Progress(), f"{path} could not be read ({error}). It was kept as {NAME}.bad and a new one begun."
 
 

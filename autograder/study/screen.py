@@ -8,9 +8,11 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
+from autograder import source
 from autograder.check.show import clean
 from autograder.study.check import Checked
 from autograder.study.desk import Desk, Entry
+from autograder.study.formulas import readable
 
 SIGNS = {"passed": ("✓", "green"), "not_attempted": ("·", "dim")}
 KEYS = "n next  p previous  h hint  s solution  l list  r reset  q quit"
@@ -30,7 +32,7 @@ def bar(done: int, total: int, width: int = 20) -> str:
 def head(desk: Desk, entry: Entry) -> RenderableType:
     """Return the lines above an exercise: where one is, its title, and its file."""
     entries = desk.entries()
-    number = next(i for i, e in enumerate(entries, 1) if e.name == entry.name)
+    number = next((i for i, e in enumerate(entries, 1) if e.name == entry.name), "?")
     done = sum(map(desk.is_done, entries))
     return Group(
         Text(f"{entry.chapter}  {number} of {len(entries)}  {dots(entry.difficulty)}  {entry.minutes} min", "dim"),
@@ -42,13 +44,12 @@ def head(desk: Desk, entry: Entry) -> RenderableType:
 
 def statement(entry: Entry, lines: int = 12) -> RenderableType:
     """Return the beginning of an exercise's statement, without its title."""
-    from autograder import source
-
-    text = entry.path.read_text("utf-8", errors="replace").split("\n# %%", 1)[0]
-    body = next(source.split(text)).text.strip().splitlines()
-    body = [line for line in body if not line.startswith("# ")]
-    brief = "\n".join(body[:lines]).strip()
-    return Text(brief + ("\n…" if len(body) > lines else ""))
+    brief = ""
+    for paragraph in entry.statement.split("\n\n"):
+        if brief and brief.count("\n") + paragraph.count("\n") >= lines:
+            return markdown(f"{brief}\n\n…")
+        brief += f"\n\n{paragraph}"
+    return markdown(brief)
 
 
 def verdict(checked: Checked) -> RenderableType:
@@ -105,13 +106,17 @@ def listing(desk: Desk) -> RenderableType:
 
 
 def markdown(text: str) -> RenderableType:
-    """Return Markdown as the terminal shows it; mathematics stays as it is written."""
-    return Markdown(clean(text))
+    """Return Markdown as the terminal shows it."""
+    return Markdown(readable(clean(text)), code_theme="ansi_dark")
 
 
-def code(text: str) -> RenderableType:
-    """Return Python as the terminal shows it."""
-    return Syntax(text, "python", word_wrap=True, background_color="default")
+def solution(text: str) -> RenderableType:
+    """Return a solution, a percent script, as the terminal shows it: prose as prose, Python as Python."""
+    parts: list[RenderableType] = []
+    for cell in source.split(text):
+        python = Syntax(cell.text, "python", theme="ansi_dark", word_wrap=True, background_color="default")
+        parts += [markdown(cell.text) if cell.kind == "markdown" else python, Text()]
+    return Group(*parts)
 
 
 def console() -> Console:

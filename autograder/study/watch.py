@@ -45,6 +45,8 @@ class Watch:
 
     def show(self, *, run: bool = True) -> None:
         """Draw the screen, with a fresh verdict if asked for."""
+        if run and self.console.is_terminal:
+            self.console.print("Checking …", style="dim")
         checked = check(self.entry.path, self.authored) if run else None
         if checked:
             self.desk.record(self.entry.name, checked.passed)
@@ -92,7 +94,7 @@ class Watch:
         if value in ("q", "\x04"):
             self.console.print("See you. `byhand watch` goes on from here.")
             return False
-        action = actions.get(value)
+        action = actions.get(value.lower())
         if action:
             try:
                 action()
@@ -110,7 +112,8 @@ class Watch:
 
     def _step(self, by: int) -> None:
         entries = self.desk.entries()
-        at = next(i for i, e in enumerate(entries) if e.name == self.entry.name) + by
+        names = [e.name for e in entries]
+        at = names.index(self.entry.name) + by if self.entry.name in names else 0
         if 0 <= at < len(entries):
             self.go_to(entries[at])
         else:
@@ -143,7 +146,7 @@ class Watch:
     def confirmed(self, question: str) -> None:
         """Do what was asked about."""
         if question == "solution":
-            self.console.print(screen.code(self.desk.solution(self.entry.name)))
+            self.console.print(screen.solution(self.desk.solution(self.entry.name)))
             self.footer()
         else:
             kept = self.desk.reset(self.entry.name)
@@ -162,7 +165,7 @@ def watch(desk: Desk, name: str | None = None) -> None:
     if desk.warning:
         console.print(desk.warning)
     if entry is None:
-        console.print("Every exercise is done. `byhand list` shows them, `byhand watch NAME` opens one.")
+        console.print("There is no exercise left to do. `byhand list` shows them all, `byhand watch NAME` opens one.")
         return
     events: queue.Queue[Event] = queue.Queue()
     stop = threading.Event()
@@ -171,9 +174,17 @@ def watch(desk: Desk, name: str | None = None) -> None:
         threading.Thread(target=_presses, args=(read, events), daemon=True).start()
         loop = Watch(desk, console, entry)
         with contextlib.suppress(KeyboardInterrupt):
-            while loop.handle(events.get()):
+            while loop.handle(_latest(events)):
                 pass
     stop.set()
+
+
+def _latest(events: queue.Queue[Event]) -> Event:
+    """Return the next event; of saves that came during a long check, only the last."""
+    event = events.get()
+    while event[0] == "saved" and events.queue and events.queue[0] == event:
+        event = events.get()
+    return event
 
 
 def _saves(folder: Path, events: queue.Queue[Event], stop: threading.Event) -> None:

@@ -44,6 +44,7 @@ def configure(c: Any, folder: Path) -> None:
     c.Autograde.sanitize_preprocessors = [f"{PLUGINS}.Restore", *_default(Autograde, "sanitize_preprocessors")]
     c.Autograde.autograde_preprocessors = [f"{PLUGINS}.Judge" if stage == execute else stage for stage in stages]
 
+    c.HTMLExporter.preprocessors = ["autograder.nbgrader.mathematics.Mathematics"]  # feedback and grading pages
     grades, *rest = _default(GenerateFeedback, "preprocessors")
     c.GenerateFeedback.force = True  # a page is derived too: grades change, and pages follow
     c.GenerateFeedback.preprocessors = [grades, f"{PLUGINS}.HideHiddenTests", *rest]

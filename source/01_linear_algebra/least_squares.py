@@ -566,7 +566,7 @@ def test_nearest_solutions_by_calculus():
     rng = np.random.default_rng(235)
     for m, n in ((1, 2), (2, 5), (3, 4)):
         A, b, w0 = rng.normal(size=(m, n)), rng.normal(size=m), rng.normal(size=n)
-        system = np.block([[np.eye(n), A.T], [A, np.zeros((m, m))]])  # the gradient of the distance is made of rows of A
+        system = np.block([[np.eye(n), A.T], [A, np.zeros((m, m))]])  # the step is made of rows of A
         expected = np.linalg.solve(system, np.concatenate([w0, b]))[:n]
         condition = np.linalg.cond(A) ** 2
         check.close(check.unchanged(nearest_solution, A, b, w0), expected, atol=1e-10, condition=condition)

@@ -30,24 +30,84 @@ README = """# A course with By Hand
 `source/` holds the exercises, one file each, and they are yours to change: `source/<chapter>/<exercise>.py`.
 Everything else is made from them: `byhand build` writes `exercises/`, `solutions/`, the notebooks and `release/`;
 `byhand verify` proves that every test works. A change made in a notebook below `source/` is refused, not lost:
-make it in the `.py` beside it.
+make it in the `.py` beside it. Hidden tests are hidden by the release alone, so keep this folder private.
 
-A chapter is an assignment of nbgrader's, and its commands are the usual ones, given in this folder:
+A chapter is an assignment of nbgrader's. All commands are given in this folder; settings of your own go to the end of
+`nbgrader_config.py`.
 
-    nbgrader generate_assignment 05_layer_backward     the students' version, and the gradebook
-    nbgrader release_assignment 05_layer_backward      to the exchange, for students to fetch
-    nbgrader collect 05_layer_backward                 what they handed in (or copy it to submitted/NAME/CHAPTER/)
-    nbgrader autograde 05_layer_backward               judged in a sandbox
-    nbgrader generate_feedback 05_layer_backward       a page for each notebook, in feedback/
+## Before a chapter
+
+Students, as a table with the columns `id`, `first_name`, `last_name`, `email` and `lms_user_id` (all but `id` may be
+left out; the last is the number that a learning platform gives):
+
+    nbgrader db student import roster.csv
+
+The students' version and, in the gradebook, the chapter with its deadline:
+
+    nbgrader generate_assignment 05_layer_backward
+    nbgrader db assignment add 05_layer_backward --duedate="2030-01-31 23:59:00 UTC"
+
+## Handing out and handing in
+
+*By nbgrader's exchange*, where students and you share a machine (the folder `exchange/` here, until your site has one
+at `/usr/local/share/nbgrader/exchange`). Students use `nbgrader fetch_assignment` and `nbgrader submit`:
+
+    nbgrader release_assignment 05_layer_backward
+    nbgrader collect 05_layer_backward --update
+
+*By a learning platform.* Upload the notebooks of `release/05_layer_backward/`, or the files of
+`exercises/05_layer_backward/`. Later, download all hand-ins as one zip file (Moodle, Canvas, Blackboard, Sakai, or one
+folder for each student) and grade with `--zip FILE`. Students are found in the roster by id, number, name or e-mail.
+
+*By folder.* Put what a student hands in into `submitted/ID/05_layer_backward/`: notebooks or `.py` files. A line such
+as `2030-01-31 22:10:00 UTC` in a file `timestamp.txt` there says when; without one nothing is late.
+
+## Grading
+
+    byhand grade 05_layer_backward
+
+judges every hand-in in a sandbox, all cores at work, and says in a line each which ones need a look. It may be
+interrupted and run again: what is finished and unchanged is not judged again (`--force` does), and a newer hand-in
+replaces the older one. Its results are those of `nbgrader autograde`. For more machines, start Dask's scheduler and
+workers, and add `--scheduler tcp://HOST:8786`. How the class did, in `reports/`:
+
+    byhand report 05_layer_backward
+
+Texts that a person grades wait in the formgrader (`jupyter lab`, menu Nbgrader). Then the pages for the students:
+
+    nbgrader generate_feedback 05_layer_backward
     nbgrader release_feedback 05_layer_backward
-    nbgrader export                                    grades.csv
-    jupyter lab                                        the formgrader: menu Nbgrader, Formgrader
 
-The exchange is the folder `exchange/` here until your site has one at `/usr/local/share/nbgrader/exchange`;
-settings of your own go to the end of `nbgrader_config.py`.
+The second is for those who used the exchange (add `--student ID` for each if there are others too, whom it does not
+know). Send the others what is in `feedback/ID/05_layer_backward/`.
 
-Students may work in notebooks, or in the files of `exercises/`: `byhand handin CHAPTER` makes notebooks of those.
-Hidden tests are hidden by the release, so keep this folder private.
+## Late, more time, appeals, a corrected test
+
+What being late costs is nbgrader's to say: `c.LateSubmissionPlugin.penalty_method = "zero"` in `nbgrader_config.py`,
+or a plug-in of yours. More time for one student whose hand-in is graded, here three days:
+
+    python -c "if True:
+        from nbgrader.api import Gradebook
+        Gradebook('sqlite:///gradebook.db').grant_extension('05_layer_backward', 'ada', days=3)"
+
+After that, or after a new deadline, `byhand grade` brings the penalties up to date. If a student shows that a right
+answer failed, add it to the exercise as an `accepted` cell, correct the test, and let everybody profit; only what the
+change touches is judged again, and what a person graded stays:
+
+    byhand build
+    byhand verify dense
+    nbgrader generate_assignment 05_layer_backward
+    byhand grade 05_layer_backward
+    nbgrader generate_feedback 05_layer_backward
+
+Tests may change and get other points; once hand-ins are graded they cannot come or go, and `generate_assignment` says
+what to do. For one student alone, change the points in the formgrader: what a person gives counts.
+
+## At the end
+
+    nbgrader export
+
+writes `grades.csv`, late penalties included.
 """
 
 IGNORE = """# derived

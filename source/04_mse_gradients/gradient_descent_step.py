@@ -91,7 +91,7 @@ def test_the_first_three_places_exactly():
         rise = (place + 1 - 1) ** 2 - (place - 1 - 1) ** 2  # of (x - 1)^2 over an interval of length 2
         place -= Fraction(1, 10) * rise / 2
         expected.append(float(place))
-    check.close(first_three_places(), tuple(expected))
+    check.close(np.array(list(first_three_places())), np.array(expected))
 
 
 # %%
@@ -134,6 +134,12 @@ def slope_without_its_constant():
 def start_counted_as_a_place():
     """The start is the place after no step at all. Three places after it are asked for."""
     return 5.0, 4.2, 3.56
+
+
+# %%
+@check.accepted(of=first_three_places)
+def places_in_an_array():
+    return np.array([4.2, 3.56, 3.048])
 
 
 # %%

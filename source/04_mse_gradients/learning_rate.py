@@ -382,8 +382,9 @@ def test_the_best_rate_for_all_curvatures():
     a, b, eta = sympy.symbols("a b eta", positive=True)
     rate, factor = best_rate_and_factor(a, b)
     meeting = sympy.solve(sympy.Eq(1 - eta * a, -(1 - eta * b)), eta)[0]
-    check.equal(rate, meeting)
-    check.equal(factor, 1 - meeting * a)
+    more = sympy.Symbol("more", positive=True)  # by how much b exceeds a
+    check.equal(rate.subs(b, a + more), meeting.subs(b, a + more))
+    check.equal(factor.subs(b, a + more), (1 - meeting * a).subs(b, a + more))
 
 
 # %%
@@ -419,6 +420,12 @@ def rate_for_the_mean_of_the_places(a, b):
 def factor_with_its_sign(a, b):
     """The rate is right. The factor asked for is a size: which sign has yours for a < b?"""
     return 2 / (a + b), (a - b) / (a + b)
+
+
+# %%
+@check.accepted(of=best_rate_and_factor)
+def best_with_an_absolute_value(a, b):
+    return 1 / ((a + b) / 2), sympy.Abs(a - b) / (a + b)
 
 
 # %%

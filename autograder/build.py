@@ -35,6 +35,11 @@ def derived(course: Course, exercises: Iterable[Exercise], *, release: bool = Tr
     return files
 
 
+def solution_notebooks(course: Course, exercises: Iterable[Exercise]) -> dict[Path, str]:
+    """Return the solutions as notebooks, by their place; they are for reading, and nothing depends on them."""
+    return {course.solutions_dir / f"{each.id}.ipynb": views.solution_notebook(each) for each in exercises}
+
+
 def released(course: Course, exercises: list[Exercise]) -> dict[Path, str]:
     """Return the released notebooks as nbgrader makes them, by their place.
 

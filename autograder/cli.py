@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command: Command = options.command
         return command(options)
     except ByHandError as error:
-        print(error, file=sys.stderr)
+        _complain(str(error))
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -41,11 +41,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.filename is None:
             raise
-        print(f"{error.filename}: {error.strerror}.", file=sys.stderr)
+        _complain(f"{error.filename}: {error.strerror}.")
         return 2
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         return 130
+
+
+def _complain(text: str) -> None:
+    from autograder.check.show import clean
+
+    print(clean(text), file=sys.stderr)  # it may name a file of a learner's
 
 
 def parser() -> argparse.ArgumentParser:
@@ -69,7 +75,14 @@ def parser() -> argparse.ArgumentParser:
     for one in (hint, solution, reset, open_):
         command = add(one)
         command.add_argument("name", metavar="NAME", nargs="?", help="an exercise (default: where you stopped)")
+        if one is solution:
+            text = "write it as a notebook instead, folded (default: beside the exercise)"
+            command.add_argument("--notebook", metavar="FILE", nargs="?", const=Path(), type=Path, help=text)
+        if one is open_:
+            command.add_argument("--page", action="store_true", help="its page in the book instead")
+            command.add_argument("--notebook", action="store_true", help="the released notebook instead")
     command = add(build)
+    command.add_argument("--notebooks", action="store_true", help="write the solutions as notebooks too")
     command.add_argument("--check", action="store_true", help="change nothing; exit 1 if anything is out of date")
     command = add(verify)
     command.add_argument("names", metavar="NAME", nargs="*", help="exercises (default: all)")
@@ -191,24 +204,48 @@ def list_(options: argparse.Namespace) -> int:
 
 
 def _needs(*packages: str) -> None:
+    if missing := _missing(*packages):
+        raise ByHandError(f"This needs {' and '.join(missing)}. Run `pip install byhand[watch]`.")
+
+
+def _missing(*packages: str) -> list[str]:
     from importlib.util import find_spec
 
-    missing = [package for package in packages if find_spec(package) is None]
-    if missing:
-        raise ByHandError(f"This needs {' and '.join(missing)}. Run `pip install byhand[watch]`.")
+    return [package for package in packages if find_spec(package) is None]
 
 
 def hint(options: argparse.Namespace) -> int:
     """Show the next hint for one exercise, or for one answer of it: NAME.ANSWER."""
     desk = _desk()
-    print(desk.hint(_named(desk, options.name)))
+    text = desk.hint(_named(desk, options.name))
+    try:
+        from autograder.study import screen
+    except ImportError:
+        print(text)
+    else:
+        screen.console().print(screen.markdown(text))
     return 0
 
 
 def solution(options: argparse.Namespace) -> int:
     """Show the solution of one exercise with its derivation, and mark it as seen."""
     desk = _desk()
-    print(desk.solution(_named(desk, options.name)), end="")
+    name = _named(desk, options.name)
+    text = desk.solution(name)
+    if options.notebook is not None:
+        from autograder import views
+
+        path = options.notebook
+        if path == Path():
+            path = desk.entry(name).path.with_name(f"{desk.entry(name).name}_solution.ipynb")
+        path.write_text(views.solution_notebook(desk.exercise(name)), "utf-8", newline="\n")
+        print(f"The solution is in {path}, folded.")
+    elif sys.stdout.isatty() and not _missing("rich"):
+        from autograder.study import screen
+
+        screen.console().print(screen.solution(text))
+    else:
+        print(text, end="")
     return 0
 
 
@@ -227,6 +264,13 @@ def open_(options: argparse.Namespace) -> int:
     desk = _desk()
     path = desk.entry(_named(desk, options.name)).path
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if options.page or options.notebook:
+        folder, kind = ("release", "ipynb") if options.notebook else ("book", "html")
+        path = desk.course().root / folder / path.parent.name / f"{path.stem}.{kind}"
+        if not path.is_file():
+            command = "byhand build" if options.notebook else "byhand book"
+            raise ByHandError(f"There is no {path}. Run `{command}` in {desk.course().root}.")
+        editor = None
     opener = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
     try:
         return subprocess.run([*shlex.split(editor or opener), str(path)], check=False).returncode
@@ -241,6 +285,8 @@ def build(options: argparse.Namespace) -> int:
     course = _course(options)
     files = builder.derived(course, course.exercises())
     if not options.check:
+        if options.notebooks:
+            files |= builder.solution_notebooks(course, course.exercises())
         touched = builder.write(course, files)
         for path in touched:
             print(f"{'wrote' if path.exists() else 'removed'} {path.relative_to(course.root)}")
@@ -323,7 +369,7 @@ def judge(options: argparse.Namespace) -> int:
                 print(report(results[-1]), flush=True)
         missing = sandbox.missing
     if options.json:
-        text = json.dumps({"results": [result.to_json() for result in results]}, indent=1, ensure_ascii=False)
+        text = _json({"results": [result.to_json() for result in results]})
         if options.json == "-":
             print(text)
         else:
@@ -331,6 +377,14 @@ def judge(options: argparse.Namespace) -> int:
     if missing and options.json != "-":
         print(f"Protections that are off here: {'; '.join(missing)}.", file=sys.stderr)
     return 2 if all(result.status == "invalid" for result in results) else 0
+
+
+def _json(value: object) -> str:
+    """Return JSON whose texts are written as they are, but for what would play tricks on a reader or a terminal."""
+    from autograder.check.show import clean
+
+    text = json.dumps(value, indent=1, ensure_ascii=False)
+    return re.sub(r"[^\n -~]", lambda found: found[0] if clean(found[0]) else json.dumps(found[0])[1:-1], text)
 
 
 def _hand_ins(paths: Sequence[Path]) -> list[Path]:

@@ -117,6 +117,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     mine = [r for r in reports if any(key == "byhand" for key, _ in getattr(r, "user_properties", ()))]
     for note in dict.fromkeys(v for r in mine for key, v in r.user_properties if key == "byhand-note"):
         terminalreporter.write_line(f"note: {note}")
-    stubs = [r for r in mine if "exercises/" in r.nodeid or not r.nodeid.startswith(("source/", "solutions/"))]
-    if stubs and all(r.passed for r in mine) and not terminalreporter.config.getoption("--solutions"):
+    config = terminalreporter.config
+    whole = not terminalreporter.stats.get("deselected") and not any("::" in argument for argument in config.args)
+    broken = terminalreporter.stats.get("error") or config.getoption("--solutions")
+    stubs = [r for r in mine if not {"source", "solutions"}.intersection(r.nodeid.split("/")[:-2])]
+    if whole and not broken and stubs == mine and mine and all(r.passed for r in mine):
         terminalreporter.write_line("All public tests passed; hidden tests run when it is graded.")

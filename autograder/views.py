@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from autograder.source import Cell, Exercise, without_markers, without_solution
+from autograder.source import TEXT_STUB, Cell, Exercise, without_markers, without_solution
 
 
 def stub(exercise: Exercise) -> str:
@@ -47,16 +47,23 @@ def notebook(exercise: Exercise) -> str:
         elif cell.kind == "answer":
             cells.append(_cell("code", cell.name, cell.text, solution=True))
         elif cell.kind == "hint":
-            hints = exercise.belonging("hint", cell.of)
-            summary = f"Hint {hints.index(cell) + 1} of {len(hints)}"
-            folded = f"<details>\n<summary>{summary}</summary>\n\n{cell.text}\n\n</details>"
-            cells.append(_cell("markdown", number("hint"), folded))
+            cells.append(_cell("markdown", number("hint"), _folded_hint(cell, exercise)))
         elif cell.kind == "manual":
             cells.append(_cell("markdown", number("manual"), cell.text, solution=True, points=cell.points))
         elif cell.kind == "test" and not cell.hidden:
             cells.append(_cell("code", cell.name, cell.text, locked=True, points=cell.points))
         elif cell.kind == "test":
             cells.append(_cell("code", number("hidden"), _hidden(cell), locked=True, points=cell.points))
+    return _notebook_of(cells, exercise)
+
+
+def _folded_hint(cell: Cell, exercise: Exercise) -> str:
+    hints = exercise.belonging("hint", cell.of)
+    summary = f"Hint {hints.index(cell) + 1} of {len(hints)}"
+    return f"<details>\n<summary>{summary}</summary>\n\n{cell.text}\n\n</details>"
+
+
+def _notebook_of(cells: list[dict[str, Any]], exercise: Exercise) -> str:
     content = {
         "cells": cells,
         "metadata": {
@@ -68,6 +75,42 @@ def notebook(exercise: Exercise) -> str:
         "nbformat_minor": 5,
     }
     return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def solution_notebook(exercise: Exercise) -> str:
+    """Return the solution as a notebook to read: what gives it away stands under headings that begin folded.
+
+    JupyterLab unfolds one with a click, and all with "Expand All Headings".
+    """
+    cells: list[dict[str, Any]] = []
+
+    def add(kind: str, text: str, **metadata: Any) -> None:
+        cell = _cell(kind, f"cell_{len(cells) + 1}", text)
+        cells.append(cell | {"metadata": metadata})
+
+    def fold(parts: list[tuple[str, str]]) -> None:
+        add("markdown", "#### Solution", **{"jp-MarkdownHeadingCollapsed": True, "heading_collapsed": True})
+        for kind, text in parts:
+            add(kind, text)
+        add("markdown", "#### Check")
+
+    def hint(cell: Cell) -> None:
+        add("markdown", _folded_hint(cell, exercise))
+
+    for cell in exercise.cells:
+        if cell.kind == "answer":
+            for each in exercise.belonging("hint", cell.name):
+                hint(each)
+            derivations = [("markdown", each.text) for each in exercise.belonging("derivation", cell.name)]
+            fold([*derivations, ("code", without_markers(cell.text))])
+        elif cell.kind in ("hint", "derivation") and not cell.of:
+            hint(cell) if cell.kind == "hint" else fold([("markdown", cell.text)])
+        elif cell.kind == "manual":
+            add("markdown", without_solution(cell.text, markdown=True).replace(TEXT_STUB, "").strip())
+            fold([("markdown", without_markers(cell.text))])
+        elif cell.public:
+            add("markdown" if cell.kind == "statement" else "code", cell.text)
+    return _notebook_of(cells, exercise)
 
 
 def grade_ids(exercise: Exercise) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Writes the mathematics of a Markdown text as a terminal can show it: `$\\frac{\\partial C}{\\partial w_1}$` as ∂C/∂w₁."""
+r"""Writes the mathematics of a Markdown text as a terminal can show it: `$\frac1{1+e^{-z}}$` as 1/(1+e^(-z))."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 FORMULA = re.compile(r"(?P<code>```.*?```|`[^`\n]*`)|\$\$(?P<display>.+?)\$\$|\$(?P<inline>[^$]+?)\$", re.DOTALL)
-RAISED = str.maketrans("0123456789+-=()in⊤Tk", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿᵀᵀᵏ")
+RAISED = str.maketrans("0123456789+-=()in\N{DOWN TACK}Tk", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿᵀᵀᵏ")
 LOWERED = str.maketrans("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 
 
@@ -42,7 +42,7 @@ def converter() -> Callable[[str], str]:
 
     def quotient(node: latexwalker.LatexMacroNode, l2tobj: latex2text.LatexNodes2Text) -> str:
         above, below = arguments(node, l2tobj)
-        return f"{_bracketed(above, ' +-−=')}/{_bracketed(below, ' +-−=·/')} "
+        return f"{_bracketed(above, ' +-=')}/{_bracketed(below, ' +-=·/')} "
 
     def root(node: latexwalker.LatexMacroNode, l2tobj: latex2text.LatexNodes2Text) -> str:
         *index, inside = arguments(node, l2tobj)
@@ -50,7 +50,7 @@ def converter() -> Callable[[str], str]:
 
     def script(table: dict[int, int], sign: str) -> Callable[..., str]:
         def written(node: latexwalker.LatexMacroNode, l2tobj: latex2text.LatexNodes2Text) -> str:
-            text = "".join(arguments(node, l2tobj)).replace("−", "-").replace(" ", "")
+            text = "".join(arguments(node, l2tobj)).replace(" ", "")
             small = text.translate(table)
             if all(ord(letter) in table for letter in text):
                 return small
@@ -84,7 +84,8 @@ def converter() -> Callable[[str], str]:
         "xrightarrow": ("{", lambda node, l2tobj: f" —{arguments(node, l2tobj)[0]}→ "),
     }
     words = ("det", "log", "ln", "exp", "sin", "cos", "tan", "tanh", "cosh", "sinh", "arg", "max", "min", "lim", "dim")
-    signs = {"lVert": "‖", "rVert": "‖", "lvert": "|", "rvert": "|", "top": "⊤", "oslash": "⊘", "ne": "≠", "iff": " ⇔ ", "|": "‖"}
+    bars = {"lVert": "‖", "rVert": "‖", "|": "‖", "lvert": "|", "rvert": "|"}
+    signs = {**bars, "top": "\N{DOWN TACK}", "oslash": "⊘", "ne": "≠", "iff": " ⇔ "}
     nothing = ("displaystyle", "textstyle", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "left", "right", "hline")
     plain = {**{w: f" {w} " for w in words}, **signs, **dict.fromkeys(nothing, ""), "qquad": "   ", "quad": "  "}
     known = latexwalker.get_default_latex_context_db()

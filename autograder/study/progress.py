@@ -60,9 +60,9 @@ def _from_json(data: Any) -> Progress:
         if type(value) is not type(getattr(blank, name)):
             raise TypeError(f"{name} is no {type(getattr(blank, name)).__name__}")
     progress = Progress(**known)
-    numbers_are_numbers = all(isinstance(count, int) for count in progress.hints.values())
-    if not numbers_are_numbers or not all(isinstance(names, list) for names in progress.passed.values()):
-        raise TypeError("hints or passed hold something else")
+    for name, kind in (("given", str), ("passed", list), ("hints", int)):
+        if not all(isinstance(value, kind) for value in getattr(progress, name).values()):
+            raise TypeError(f"{name} holds something other than {kind.__name__}")
     return progress
 
 

@@ -2,8 +2,9 @@
 r"""
 # Capstone: three functions you have never differentiated
 
-All that this chapter has is used here: paths, Jacobians that nobody builds, outer products, the softmax, the log-determinant.
-Three small machines from real networks, and for each you find the gradients with respect to *everything* that goes in.
+All that this chapter has is used here: paths, Jacobians that nobody builds, outer products, the softmax, the
+log-determinant. Three small machines from real networks, and for each you find the gradients with respect to
+*everything* that goes in.
 
 A plan that has never failed:
 
@@ -13,12 +14,12 @@ A plan that has never failed:
 4. Check with a difference quotient, with sizes that are all different, and with a $g$ that is not all ones.
 
 On this page vectors are columns on paper and have shape `(n,)` in numpy; $\odot$ multiplies entry by entry;
-$\sigma(a) = \frac1{1 + e^{-a}}$ with $\sigma' = \sigma(1 - \sigma)$, and $\tanh' = 1 - \tanh^2$. Gradients have the shape of what
-they are the gradients of.
+$\sigma(a) = \frac1{1 + e^{-a}}$ with $\sigma' = \sigma(1 - \sigma)$, and $\tanh' = 1 - \tanh^2$. Gradients have the
+shape of what they are the gradients of.
 
 *With numbers.* The first machine mixes something new, $r$, with something old, $h$, by a gate $z$ between 0 and 1:
-$y = z\,r + (1 - z)\,h$. For $z = 0.25$, $r = 0.5$ and $h = -1$ we get $y = 0.125 - 0.75 = -0.625$. If $h$ moves by $0.01$,
-$y$ moves by $0.0075$; if the gate opens by $0.01$, $y$ moves by $0.015$, since it trades $-1$ for $0.5$.
+$y = z\,r + (1 - z)\,h$. For $z = 0.25$, $r = 0.5$ and $h = -1$ we get $y = 0.125 - 0.75 = -0.625$. If $h$ moves by
+$0.01$, $y$ moves by $0.0075$; if the gate opens by $0.01$, $y$ moves by $0.015$, since it trades $-1$ for $0.5$.
 """
 
 # %%
@@ -32,8 +33,9 @@ from autograder import check
 r"""
 ## 1. The gate, one number at a time
 
-A *gated unit* with single numbers: $z = \sigma(a)$, $r = \tanh(b)$, $y = z\,r + (1 - z)\,h$. Give $\dfrac{\partial y}{\partial a}$,
-$\dfrac{\partial y}{\partial b}$ and $\dfrac{\partial y}{\partial h}$ in terms of what the forward pass remembers: $z$, $r$ and $h$.
+A *gated unit* with single numbers: $z = \sigma(a)$, $r = \tanh(b)$, $y = z\,r + (1 - z)\,h$. Give
+$\dfrac{\partial y}{\partial a}$, $\dfrac{\partial y}{\partial b}$ and $\dfrac{\partial y}{\partial h}$ in terms of
+what the forward pass remembers: $z$, $r$ and $h$.
 """
 
 
@@ -63,20 +65,20 @@ First the last step alone: the slopes of $y$ in $z$, in $r$ and in $h$. The gate
 
 # %% [markdown] tags=["hint"]
 r"""
-Then one step further: $a$ moves $z$ at the speed $\sigma'(a)$, which is an expression in $z$, and $b$ moves $r$ at the speed
-$\tanh'(b)$, an expression in $r$.
+Then one step further: $a$ moves $z$ at the speed $\sigma'(a)$, which is an expression in $z$, and $b$ moves $r$ at
+the speed $\tanh'(b)$, an expression in $r$.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-$\partial y/\partial z = r - h$ (one path through each term), $\partial y/\partial r = z$, $\partial y/\partial h = 1 - z$. With
-$\sigma'(a) = z(1 - z)$ and $\tanh'(b) = 1 - r^2$:
+$\partial y/\partial z = r - h$ (one path through each term), $\partial y/\partial r = z$,
+$\partial y/\partial h = 1 - z$. With $\sigma'(a) = z(1 - z)$ and $\tanh'(b) = 1 - r^2$:
 
 $$\frac{\partial y}{\partial a} = (r - h)\,z(1 - z),\qquad\frac{\partial y}{\partial b} = z\,(1 - r^2),\qquad
 \frac{\partial y}{\partial h} = 1 - z .$$
 
-If new and old agree, $r = h$, the gate does not matter, and its slope is 0. If the gate is shut, $z = 0$, the old value passes
-with the slope 1, unharmed, however many such units stand in a row. That is what gates were invented for.
+If new and old agree, $r = h$, the gate does not matter, and its slope is 0. If the gate is shut, $z = 0$, the old
+value passes with the slope 1, unharmed, however many such units stand in a row. That is what gates were invented for.
 """
 
 
@@ -91,7 +93,8 @@ def test_gate_slopes_are_slopes():
     for a, b, old in ((0.4, -0.9, 1.7), (-2.0, 0.3, -0.6)):
         numbers = {z: 1 / (1 + np.exp(-a)), r: np.tanh(b), h: old}
         slopes = np.array([float(sympy.sympify(part).subs(numbers)) for part in found])
-        check.gradient(lambda v: np.tanh(v[1]) / (1 + np.exp(-v[0])) + v[2] / (1 + np.exp(v[0])), np.array([a, b, old]), slopes)
+        check.gradient(lambda v: np.tanh(v[1]) / (1 + np.exp(-v[0])) + v[2] / (1 + np.exp(v[0])), np.array([a, b, old]),
+                       slopes)
 
 
 # %%
@@ -149,12 +152,13 @@ def gate_slopes_expanded(z, r, h):
 r"""
 ## 2. The gated unit, in full
 
-Now with vectors. The input $x\in\mathbb R^n$ decides both the gate and the new value; the old value is $h\in\mathbb R^d$:
+Now with vectors. The input $x\in\mathbb R^n$ decides both the gate and the new value; the old value is
+$h\in\mathbb R^d$:
 
 $$z = \sigma(Ux + c),\qquad r = \tanh(Vx),\qquad y = z\odot r + (1 - z)\odot h,$$
 
-with $U, V\in\mathbb R^{d\times n}$ and $c\in\mathbb R^d$. Given $g = \partial L/\partial y$, return the gradients with respect to
-all five.
+with $U, V\in\mathbb R^{d\times n}$ and $c\in\mathbb R^d$. Given $g = \partial L/\partial y$, return the gradients
+with respect to all five.
 """
 
 
@@ -190,12 +194,14 @@ def gated_unit_gradients(U, V, c, x, h, g):
 
 # %% [markdown] tags=["hint"]
 r"""
-Name the pre-activations: $a = Ux + c$ and $b = Vx$. Part 1 says, entry by entry, how $y$ moves with $a$, $b$ and $h$. Multiply by $g$.
+Name the pre-activations: $a = Ux + c$ and $b = Vx$. Part 1 says, entry by entry, how $y$ moves with $a$, $b$ and $h$.
+Multiply by $g$.
 """
 
 # %% [markdown] tags=["hint"]
 r"""
-From $\bar a$ the rest is a linear layer: $\bar c = \bar a$, $\bar U$ is an outer product, and to $x$ goes $U^\top\bar a$.
+From $\bar a$ the rest is a linear layer: $\bar c = \bar a$, $\bar U$ is an outer product, and to $x$ goes
+$U^\top\bar a$.
 """
 
 # %% [markdown] tags=["hint"]
@@ -211,10 +217,11 @@ $$\bar a = g\odot(r - h)\odot z\odot(1 - z),\qquad\bar b = g\odot z\odot(1 - r\o
 
 The rest is linear:
 
-$$\bar U = \bar a\,x^\top,\qquad\bar c = \bar a,\qquad\bar V = \bar b\,x^\top,\qquad\bar x = U^\top\bar a + V^\top\bar b .$$
+$$\bar U = \bar a\,x^\top,\qquad\bar c = \bar a,\qquad\bar V = \bar b\,x^\top,\qquad
+\bar x = U^\top\bar a + V^\top\bar b .$$
 
-$x$ has two users, so two contributions. $a$, $b$ and $h$ each have one way to each entry of $y$, so the Jacobians are diagonal, and
-multiplying entry by entry is all there is to do.
+$x$ has two users, so two contributions. $a$, $b$ and $h$ each have one way to each entry of $y$, so the Jacobians are
+diagonal, and multiplying entry by entry is all there is to do.
 """
 
 
@@ -222,8 +229,8 @@ multiplying entry by entry is all there is to do.
 @check.points(3)
 def test_gated_unit_gradients_are_slopes():
     rng = np.random.default_rng(441)
-    given = {"U": rng.normal(size=(3, 4)), "V": rng.normal(size=(3, 4)), "c": rng.normal(size=3), "x": rng.normal(size=4),
-             "h": rng.normal(size=3)}
+    shapes = {"U": (3, 4), "V": (3, 4), "c": 3, "x": 4, "h": 3}
+    given = {name: rng.normal(size=shape) for name, shape in shapes.items()}
     g = rng.normal(size=3)
 
     def loss(U, V, c, x, h):
@@ -315,13 +322,15 @@ def gated_unit_gradients_with_diagonal_matrices(U, V, c, x, h, g):
 r"""
 ## 3. Looking something up: forwards
 
-*Attention* looks up a *query* $q\in\mathbb R^d$ in a table of $n$ entries. Each has a *key*, a row of $K\in\mathbb R^{n\times d}$,
-and a *value*, a row of $V\in\mathbb R^{n\times m}$. The better a key fits, the more its value counts:
+*Attention* looks up a *query* $q\in\mathbb R^d$ in a table of $n$ entries. Each has a *key*, a row of
+$K\in\mathbb R^{n\times d}$, and a *value*, a row of $V\in\mathbb R^{n\times m}$. The better a key fits, the more its
+value counts:
 
-$$s = \frac{Kq}{\sqrt d},\qquad p_i = \frac{e^{s_i}}{\sum_je^{s_j}},\qquad o = V^\top p = \sum_ip_i\,(\text{row }i\text{ of }V).$$
+$$s = \frac{Kq}{\sqrt d},\qquad p_i = \frac{e^{s_i}}{\sum_je^{s_j}},\qquad
+o = V^\top p = \sum_ip_i\,(\text{row }i\text{ of }V).$$
 
-Return $o$. It must also be right for scores of 1000. (For $d = 1$, $q = \log3$, keys $1$ and $0$ and values $10$ and $20$, the
-scores are $\log3$ and 0, $p = (\frac34, \frac14)$, and $o = 12.5$.)
+Return $o$. It must also be right for scores of 1000. (For $d = 1$, $q = \log3$, keys $1$ and $0$ and values $10$ and
+$20$, the scores are $\log3$ and 0, $p = (\frac34, \frac14)$, and $o = 12.5$.)
 """
 
 
@@ -351,16 +360,18 @@ Three steps, three names. Which size is $d$: the number of keys, or of the entri
 
 # %% [markdown] tags=["hint"]
 r"""
-Before the exponential, take the largest score away from all the scores: the quotient does not change, and nothing overflows.
+Before the exponential, take the largest score away from all the scores: the quotient does not change, and nothing
+overflows.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-The scores are dot products of the query with each key, `K @ q`, divided by $\sqrt d$, with $d$ the length of the query. Softmax over
-the $n$ scores, shifted by the largest. The output is the mean of the values with the weights $p$: `p @ V`, of shape `(m,)`.
+The scores are dot products of the query with each key, `K @ q`, divided by $\sqrt d$, with $d$ the length of the
+query. Softmax over the $n$ scores, shifted by the largest. The output is the mean of the values with the weights $p$:
+`p @ V`, of shape `(m,)`.
 
-If all the keys are equal, so are the scores, and $o$ is the plain mean. If one score is far above the others, $o$ is its value:
-attention is a soft look-up.
+If all the keys are equal, so are the scores, and $o$ is the plain mean. If one score is far above the others, $o$ is
+its value: attention is a soft look-up.
 """
 
 
@@ -381,8 +392,8 @@ def test_attention_output_entry_by_entry():
         weights = [np.exp(sum(K[i, k] * q[k] for k in range(d)) / d**0.5) for i in range(n)]
         expected = np.array([sum(weights[i] * V[i, j] for i in range(n)) / sum(weights) for j in range(m)])
         check.close(attention_output(q, K, V), expected)
-    check.close(attention_output(np.array([4000.0, 0.0]), np.array([[0.5, 9.0], [1.0, -3.0]]), V=np.array([[1.0], [7.0]])),
-                np.array([7.0]))
+    q, K, V = np.array([4000.0, 0.0]), np.array([[0.5, 9.0], [1.0, -3.0]]), np.array([[1.0], [7.0]])
+    check.close(attention_output(q, K, V), np.array([7.0]))
 
 
 # %%
@@ -467,8 +478,8 @@ def attention_gradients(q, K, V, g):
 
 # %% [markdown] tags=["hint"]
 r"""
-The last step is bilinear: $L$ moves by $g^\top V^\top dp$ if $p$ moves, and by $g^\top(dV)^\top p$ if $V$ does. The first gives
-$\bar p$, the second $\bar V$.
+The last step is bilinear: $L$ moves by $g^\top V^\top dp$ if $p$ moves, and by $g^\top(dV)^\top p$ if $V$ does. The
+first gives $\bar p$, the second $\bar V$.
 """
 
 # %% [markdown] tags=["hint"]
@@ -478,8 +489,8 @@ Through the softmax: its Jacobian is $\operatorname{diag}(p) - pp^\top$. Do not 
 
 # %% [markdown] tags=["hint"]
 r"""
-$\bar s = p\odot(\bar p - p^\top\bar p)$, with a number in the bracket. And $s = Kq/\sqrt d$ is bilinear again: $\bar q = K^\top\bar
-s/\sqrt d$, and $\bar K$ is an outer product.
+$\bar s = p\odot(\bar p - p^\top\bar p)$, with a number in the bracket. And $s = Kq/\sqrt d$ is bilinear again:
+$\bar q = K^\top\bar s/\sqrt d$, and $\bar K$ is an outer product.
 """
 
 # %% [markdown] tags=["solution"]
@@ -492,9 +503,10 @@ r"""
 
 *Shapes*: $\bar V$ is $(n, m)$, $\bar K$ is $(n, d)$.
 
-*Checks without a reference*: the entries of $\bar s$ add up to 0, since a shift of all the scores changes nothing; so the rows of
-$\bar K$ add up to the zero row: moving all the keys by the same vector changes nothing. And if all the values are equal, $\bar p$ is
-constant, and $\bar q$ and $\bar K$ are 0: if all drawers hold the same, it does not matter which one is opened.
+*Checks without a reference*: the entries of $\bar s$ add up to 0, since a shift of all the scores changes nothing; so
+the rows of $\bar K$ add up to the zero row: moving all the keys by the same vector changes nothing. And if all the
+values are equal, $\bar p$ is constant, and $\bar q$ and $\bar K$ are 0: if all drawers hold the same, it does not
+matter which one is opened.
 """
 
 
@@ -611,12 +623,13 @@ def attention_gradients_with_the_jacobian(q, K, V, g):
 r"""
 ## 5. How likely is this point?
 
-A density model moves a point $x\in\mathbb R^n$ by $\mu$, sends it through a square matrix $W$ with an inverse, and asks how close to
-the origin it lands. Up to a constant, the logarithm of the density at $x$ is
+A density model moves a point $x\in\mathbb R^n$ by $\mu$, sends it through a square matrix $W$ with an inverse, and
+asks how close to the origin it lands. Up to a constant, the logarithm of the density at $x$ is
 
 $$\ell(W, \mu) = \log|\det W| - \tfrac12\,\lVert W(x - \mu)\rVert^2 .$$
 
-For every size, give the gradients with respect to $W$ and $\mu$. (For $n = 1$ they are $\frac1w - w(x - \mu)^2$ and $w^2(x - \mu)$.)
+For every size, give the gradients with respect to $W$ and $\mu$. (For $n = 1$ they are $\frac1w - w(x - \mu)^2$ and
+$w^2(x - \mu)$.)
 """
 
 
@@ -645,20 +658,22 @@ Write $e = x - \mu$ and take the two terms one after the other. The gradient of 
 
 # %% [markdown] tags=["hint"]
 r"""
-$\frac12\lVert We\rVert^2$: with $y = We$ the gradient in $y$ is $y$. Now $y = We$ is bilinear: to $W$ goes the outer product of what
-arrives with $e$, to $e$ goes $W^\top$ times it. And $\mu$ stands in $e$ with a minus sign.
+$\frac12\lVert We\rVert^2$: with $y = We$ the gradient in $y$ is $y$. Now $y = We$ is bilinear: to $W$ goes the outer
+product of what arrives with $e$, to $e$ goes $W^\top$ times it. And $\mu$ stands in $e$ with a minus sign.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-The first term gives $W^{-\top}$ to $W$ and nothing to $\mu$. For the second, $-\frac12y^\top y$ with $y = We$: $\bar y = -y$. Then
-$\bar W = \bar y\,e^\top = -We\,e^\top$, $\;\bar e = W^\top\bar y = -W^\top We$, and $\bar\mu = -\bar e$. Together
+The first term gives $W^{-\top}$ to $W$ and nothing to $\mu$. For the second, $-\frac12y^\top y$ with $y = We$:
+$\bar y = -y$. Then $\bar W = \bar y\,e^\top = -We\,e^\top$, $\;\bar e = W^\top\bar y = -W^\top We$, and
+$\bar\mu = -\bar e$. Together
 
 $$\nabla_W\ell = W^{-\top} - W\,ee^\top,\qquad\nabla_\mu\ell = W^\top We .$$
 
-*What they say*. The best $\mu$ for a single point is the point itself. For many points, adding up the gradients gives 0 for $\mu$ the
-mean, and for $W$ where $W^{-\top} = W\cdot\frac1m\sum ee^\top$, that is $W^\top W = \big(\frac1m\sum ee^\top\big)^{-1}$: the inverse of
-the covariance matrix. The log-determinant keeps $W$ from collapsing to 0, the square keeps it from blowing up.
+*What they say*. The best $\mu$ for a single point is the point itself. For many points, adding up the gradients gives
+0 for $\mu$ the mean, and for $W$ where $W^{-\top} = W\cdot\frac1m\sum ee^\top$, that is
+$W^\top W = \big(\frac1m\sum ee^\top\big)^{-1}$: the inverse of the covariance matrix. The log-determinant keeps $W$
+from collapsing to 0, the square keeps it from blowing up.
 """
 
 
@@ -747,13 +762,14 @@ def density_gradients_multiplied_out(W, x, mu):
 r"""
 ## 6. Your own machine
 
-Invent a function with at least one quantity that is used twice, two different activations or other functions, and a matrix. Write
-down the forward pass in single steps with shapes, the backward sweep, and the result of a difference quotient at one point.
+Invent a function with at least one quantity that is used twice, two different activations or other functions, and a
+matrix. Write down the forward pass in single steps with shapes, the backward sweep, and the result of a difference
+quotient at one point.
 
 <!-- BEGIN SOLUTION -->
-Any function will do. Points: one for a forward pass in steps with the right shapes; one for a backward sweep in which each quantity
-gets a gradient of its own shape and the contributions of all users are added; one for a check in numbers with sizes that are all
-different and an upstream gradient that is not all ones. A wrong result that the check has found, and that is reported honestly, is
-worth as much as a right one.
+Any function will do. Points: one for a forward pass in steps with the right shapes; one for a backward sweep in which
+each quantity gets a gradient of its own shape and the contributions of all users are added; one for a check in numbers
+with sizes that are all different and an upstream gradient that is not all ones. A wrong result that the check has
+found, and that is reported honestly, is worth as much as a right one.
 <!-- END SOLUTION -->
 """

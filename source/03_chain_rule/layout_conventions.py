@@ -2,25 +2,25 @@
 r"""
 # Two layouts, and how not to mix them
 
-The partial derivatives of $m$ outputs by $n$ inputs are $mn$ numbers. Everybody agrees on the numbers. Whether the outputs go
-into the rows or into the columns is a convention, and books differ:
+The partial derivatives of $m$ outputs by $n$ inputs are $mn$ numbers. Everybody agrees on the numbers. Whether the
+outputs go into the rows or into the columns is a convention, and books differ:
 
-| | scalar by column $x$ of $n$ | column $y$ of $m$ by scalar | column $y$ of $m$ by column $x$ of $n$ | scalar by matrix $p\times q$ |
+| | scalar by column ($n$) | column ($m$) by scalar | column ($m$) by column ($n$) | scalar by matrix ($p\times q$) |
 |---|---|---|---|---|
 | **numerator layout** | row, $(1, n)$ | column, $(m, 1)$ | $(m, n)$ | $(q, p)$ |
 | **denominator layout** | column, $(n, 1)$ | row, $(1, m)$ | $(n, m)$ | $(p, q)$ |
 
-In *numerator* layout what is differentiated (the numerator of $\partial y/\partial x$) runs down the rows; in *denominator*
-layout, what one differentiates by. One is always the transpose of the other. The Jacobian of this book is in numerator layout,
-the gradient in denominator layout, which is common, and the place where slips happen.
+In *numerator* layout what is differentiated (the numerator of $\partial y/\partial x$) runs down the rows; in
+*denominator* layout, what one differentiates by. One is always the transpose of the other. The Jacobian of this book
+is in numerator layout, the gradient in denominator layout, which is common, and the place where slips happen.
 
-**Bookkeeping.** Write the shape under every letter. If the inner sizes of a product do not agree, or the result has not the
-shape that its layout demands, then a transpose is missing or two layouts are mixed. (If they *do* agree, that is no proof: test
-with sizes that are all different.)
+**Bookkeeping.** Write the shape under every letter. If the inner sizes of a product do not agree, or the result has
+not the shape that its layout demands, then a transpose is missing or two layouts are mixed. (If they *do* agree, that
+is no proof: test with sizes that are all different.)
 
-*With numbers.* $y = Ax$ with $A = \begin{pmatrix}1&2&3\\4&5&6\end{pmatrix}$: $y_1$ grows by 2 when $x_2$ grows by 1. That 2
-stands in row 1 and column 2 of $\partial y/\partial x$ in numerator layout, which is $A$ itself; in denominator layout it stands
-in row 2 and column 1 of $A^\top$.
+*With numbers.* $y = Ax$ with $A = \begin{pmatrix}1&2&3\\4&5&6\end{pmatrix}$: $y_1$ grows by 2 when $x_2$ grows by 1.
+That 2 stands in row 1 and column 2 of $\partial y/\partial x$ in numerator layout, which is $A$ itself; in
+denominator layout it stands in row 2 and column 1 of $A^\top$.
 """
 
 # %%
@@ -34,8 +34,8 @@ from autograder import check
 r"""
 ## 1. Shapes
 
-$x$ is a column of 3, $y$ a column of 5, $f$ and $t$ are numbers, and $W$ has 2 rows and 4 columns. Give the shape of each
-derivative in both layouts.
+$x$ is a column of 3, $y$ a column of 5, $f$ and $t$ are numbers, and $W$ has 2 rows and 4 columns. Give the shape of
+each derivative in both layouts.
 
 - a. $\partial f/\partial x$
 - b. $\partial y/\partial x$
@@ -65,7 +65,8 @@ def shapes_in_both_layouts():
 
 # %% [markdown] tags=["hint"]
 r"""
-Numerator layout: as many rows as what stands *above* the fraction line has entries. For columns and numbers that settles all.
+Numerator layout: as many rows as what stands *above* the fraction line has entries. For columns and numbers that
+settles all.
 """
 
 # %% [markdown] tags=["hint"]
@@ -84,8 +85,9 @@ r"""
 | e. $\partial x/\partial y$ | $(3, 5)$ | $(5, 3)$ |
 
 In each row one is the other one transposed. In numerator layout a small change of $f$ is
-$\frac{\partial f}{\partial x}\,dx$, a row times a column, and $\operatorname{tr}\big(\frac{\partial f}{\partial W}\,dW\big)$ with
-$(4, 2)(2, 4)$. That is what the layout is good for.
+$\frac{\partial f}{\partial x}\,dx$, a row times a column, and
+$\operatorname{tr}\big(\frac{\partial f}{\partial W}\,dW\big)$ with $(4, 2)(2, 4)$. That is what the layout is good
+for.
 """
 
 
@@ -93,7 +95,8 @@ $(4, 2)(2, 4)$. That is what the layout is good for.
 @check.points(1)
 def test_layouts_are_transposes_of_each_other():
     shapes = shapes_in_both_layouts()
-    check.that(isinstance(shapes, dict) and set(shapes) == set("abcde"), "The keys are the letters a to e.", yours=shapes)
+    check.that(isinstance(shapes, dict) and set(shapes) == set("abcde"), "The keys are the letters a to e.",
+               yours=shapes)
     for letter, pair in shapes.items():
         check.that(len(pair) == 2 and tuple(pair[0]) == tuple(pair[1])[::-1],
                    "One layout is the transpose of the other.", letter=letter, yours=pair)
@@ -182,19 +185,20 @@ def derivatives_in_both_layouts(A, b, x):
 
 # %% [markdown] tags=["hint"]
 r"""
-$(Ax)_i = \sum_jA_{ij}x_j$ grows by $A_{ij}$ with $x_j$. In numerator layout the index of the output, $i$, is that of the row.
+$(Ax)_i = \sum_jA_{ij}x_j$ grows by $A_{ij}$ with $x_j$. In numerator layout the index of the output, $i$, is that of
+the row.
 """
 
 # %% [markdown] tags=["hint"]
 r"""
-$b^\top Ax$ is a number; in numerator layout its derivative is a row of $n$, and multiplied by $x$ it must give the number back,
-since the function is linear.
+$b^\top Ax$ is a number; in numerator layout its derivative is a row of $n$, and multiplied by $x$ it must give the
+number back, since the function is linear.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-In numerator layout a linear function is its own derivative: take away the $x$ on the right, and what is left is the derivative,
-$A$ and $b^\top A$. In denominator layout both are transposed: $A^\top$ and $A^\top b$.
+In numerator layout a linear function is its own derivative: take away the $x$ on the right, and what is left is the
+derivative, $A$ and $b^\top A$. In denominator layout both are transposed: $A^\top$ and $A^\top b$.
 
 *Shapes*: $A$ is $(m, n)$, as it should be for $m$ outputs and $n$ inputs in numerator layout; $A^\top b$ is
 $(n, m)(m, 1) = (n, 1)$, the gradient.
@@ -266,9 +270,9 @@ def formulas_by_transposing(A, b, x):
 r"""
 ## 3. The chain rule the other way round
 
-First $y = y(x)$, then $z = z(y)$. A colleague stores all derivatives in **denominator layout**, and gives you $\partial
-y/\partial x$, of shape `(n, k)`, and $\partial z/\partial y$, of shape `(k, m)`. Return $\partial z/\partial x$ in the same
-layout.
+First $y = y(x)$, then $z = z(y)$. A colleague stores all derivatives in **denominator layout**, and gives you
+$\partial y/\partial x$, of shape `(n, k)`, and $\partial z/\partial y$, of shape `(k, m)`. Return
+$\partial z/\partial x$ in the same layout.
 """
 
 
@@ -300,12 +304,14 @@ In numerator layout the function that acts last stands on the left. What does tr
 
 # %% [markdown] tags=["solution"]
 r"""
-$\dfrac{\partial z_i}{\partial x_j} = \sum_l\dfrac{\partial y_l}{\partial x_j}\,\dfrac{\partial z_i}{\partial y_l}$: entry $(j, i)$ of
-the product of `dy_dx`, with its entry $(j, l)$, and `dz_dy`, with its entry $(l, i)$, in this order.
+$\dfrac{\partial z_i}{\partial x_j} = \sum_l\dfrac{\partial y_l}{\partial x_j}\,\dfrac{\partial z_i}{\partial y_l}$:
+entry $(j, i)$ of the product of `dy_dx`, with its entry $(j, l)$, and `dz_dy`, with its entry $(l, i)$, in this
+order.
 
-In numerator layout it is $\frac{\partial z}{\partial x} = \frac{\partial z}{\partial y}\,\frac{\partial y}{\partial x}$; transposed,
-the order turns round: $\big(J_zJ_y\big)^\top = J_y^\top J_z^\top$. Denominator layout reads from left to right as the computation
-goes, from $x$ to $z$. Both are right; one of each is not.
+In numerator layout it is
+$\frac{\partial z}{\partial x} = \frac{\partial z}{\partial y}\,\frac{\partial y}{\partial x}$; transposed, the order
+turns round: $\big(J_zJ_y\big)^\top = J_y^\top J_z^\top$. Denominator layout reads from left to right as the
+computation goes, from $x$ to $z$. Both are right; one of each is not.
 """
 
 
@@ -371,8 +377,8 @@ def chain_through_numerator_layout(dy_dx, dz_dy):
 r"""
 ## 4. Whose formula is it?
 
-Each formula comes from some text. Say in which layout it is right: `"numerator"`, `"denominator"`, `"both"` or `"neither"`.
-$a$ and $x$ are columns, $A$ is a square matrix without symmetry, $X$ a matrix.
+Each formula comes from some text. Say in which layout it is right: `"numerator"`, `"denominator"`, `"both"` or
+`"neither"`. $a$ and $x$ are columns, $A$ is a square matrix without symmetry, $X$ a matrix.
 
 - a. $\partial(a^\top x)/\partial x = a^\top$
 - b. $\partial(Ax)/\partial x = A^\top$
@@ -413,19 +419,18 @@ The derivative of a number by a column: is the right side a row or a column? Tha
 
 # %% [markdown] tags=["hint"]
 r"""
-For b, e and h write the formula in one layout and transpose it. Which matrices stay the same when transposed? For f write the
-shapes under the two terms.
+For b, e and h write the formula in one layout and transpose it. Which matrices stay the same when transposed? For f
+write the shapes under the two terms.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
 **a** numerator, **d** numerator: rows. **c** denominator: a column. **b** denominator: in numerator layout it is $A$.
-**e** numerator: $\partial\operatorname{tr}(AX)/\partial X_{ij} = A_{ji}$ stands in row $i$ and column $j$ of $A^\top$, so
-denominator layout, the shape of $X$, has $A^\top$.
-**f** neither: a column plus a row. (numpy would add them, to a square matrix.) The term $Ax$ belongs to one layout, $x^\top A$ to
-the other.
-**g** and **h** both: $I$ and $aa^\top$ are symmetric, and nobody can see the layout. A formula like these says nothing about the
-convention of its book.
+**e** numerator: $\partial\operatorname{tr}(AX)/\partial X_{ij} = A_{ji}$ stands in row $i$ and column $j$ of
+$A^\top$, so denominator layout, the shape of $X$, has $A^\top$. **f** neither: a column plus a row. (numpy would add
+them, to a square matrix.) The term $Ax$ belongs to one layout, $x^\top A$ to the other. **g** and **h** both: $I$ and
+$aa^\top$ are symmetric, and nobody can see the layout. A formula like these says nothing about the convention of its
+book.
 """
 
 
@@ -433,7 +438,8 @@ convention of its book.
 @check.points(1)
 def test_eight_formulas_with_one_of_four_words():
     words = layouts_of_formulas()
-    check.that(isinstance(words, dict) and set(words) == set("abcdefgh"), "The keys are the letters a to h.", yours=words)
+    check.that(isinstance(words, dict) and set(words) == set("abcdefgh"), "The keys are the letters a to h.",
+               yours=words)
     for letter, word in words.items():
         check.that(word in ("numerator", "denominator", "both", "neither"),
                    "The words are numerator, denominator, both and neither.", letter=letter, yours=word)
@@ -461,7 +467,8 @@ def test_layouts_of_formulas_in_numbers():
     for letter, formula in printed.items():
         fits = [formula.shape == right.shape and np.allclose(formula, right)
                 for right in (numerator[letter], numerator[letter].T)]
-        right = {(True, False): "numerator", (False, True): "denominator", (True, True): "both"}.get(tuple(fits), "neither")
+        names = {(True, False): "numerator", (False, True): "denominator", (True, True): "both"}
+        right = names.get(tuple(fits), "neither")
         check.that(words[letter] == right, "Write the formula out for two entries, and compare.", letter=letter,
                    yours=words[letter])
 
@@ -470,8 +477,8 @@ def test_layouts_of_formulas_in_numbers():
 @check.mistake(of=layouts_of_formulas)
 def trace_formula_misplaced():
     """All but one agree. For e, which entry of A is the derivative by the entry (1, 2) of X?"""
-    return {"a": "numerator", "b": "denominator", "c": "denominator", "d": "numerator", "e": "denominator", "f": "neither",
-            "g": "both", "h": "both"}
+    return {"a": "numerator", "b": "denominator", "c": "denominator", "d": "numerator", "e": "denominator",
+            "f": "neither", "g": "both", "h": "both"}
 
 
 # %%
@@ -486,16 +493,16 @@ def broadcast_sum_accepted():
 @check.mistake(of=layouts_of_formulas)
 def all_layouts_exchanged():
     """You have exchanged the two: in numerator layout, the derivative of a number by a column lies down."""
-    return {"a": "denominator", "b": "numerator", "c": "numerator", "d": "denominator", "e": "denominator", "f": "neither",
-            "g": "both", "h": "both"}
+    return {"a": "denominator", "b": "numerator", "c": "numerator", "d": "denominator", "e": "denominator",
+            "f": "neither", "g": "both", "h": "both"}
 
 
 # %%
 @check.mistake(of=layouts_of_formulas)
 def symmetric_formulas_assigned():
     """Two differ. Transpose the matrices of g and h: what changes?"""
-    return {"a": "numerator", "b": "denominator", "c": "denominator", "d": "numerator", "e": "numerator", "f": "neither",
-            "g": "numerator", "h": "denominator"}
+    return {"a": "numerator", "b": "denominator", "c": "denominator", "d": "numerator", "e": "numerator",
+            "f": "neither", "g": "numerator", "h": "denominator"}
 
 
 # %%
@@ -524,8 +531,8 @@ The gradient of the squared error $L = e^\top e$ with $e = Xw - y$, for $m$ exam
 3. $\dfrac{\partial L}{\partial w} = \dfrac{\partial L}{\partial e}\,\dfrac{\partial e}{\partial w} = 2eX$
 4. For a step of gradient descent, the derivative is transposed: $w\leftarrow w - \eta\,(2eX)^\top$
 
-Give the number of the first line that breaks the announced layout, and, in numbers, what should be multiplied by $\eta$ in
-line 4: a column, here an array of shape `(n,)`.
+Give the number of the first line that breaks the announced layout, and, in numbers, what should be multiplied by
+$\eta$ in line 4: a column, here an array of shape `(n,)`.
 """
 
 
@@ -548,7 +555,8 @@ def broken_line_and_gradient(X, w, y):
 
 # %% [markdown] tags=["hint"]
 r"""
-Write the shapes under the letters of every line. $X$ is $(m, n)$, $e$ is $(m, 1)$. Which shape must $\partial L/\partial e$ have?
+Write the shapes under the letters of every line. $X$ is $(m, n)$, $e$ is $(m, 1)$. Which shape must
+$\partial L/\partial e$ have?
 """
 
 # %% [markdown] tags=["hint"]
@@ -558,15 +566,16 @@ In numerator layout the derivative of a number by a column is a row. Mend that, 
 
 # %% [markdown] tags=["solution"]
 r"""
-Line 1 is right: $(m, n)$. Line 2 is a column, $(m, 1)$; in numerator layout it must be the row $2e^\top$. That is the first
-slip. In line 3 the product $(m, 1)(m, n)$ does not even exist; with the row it is $2e^\top X$, of shape $(1, m)(m, n) = (1, n)$.
-Transposed: $2X^\top e = 2X^\top(Xw - y)$, the gradient.
+Line 1 is right: $(m, n)$. Line 2 is a column, $(m, 1)$; in numerator layout it must be the row $2e^\top$. That is the
+first slip. In line 3 the product $(m, 1)(m, n)$ does not even exist; with the row it is $2e^\top X$, of shape
+$(1, m)(m, n) = (1, n)$. Transposed: $2X^\top e = 2X^\top(Xw - y)$, the gradient.
 
-In denominator layout the same computation reads $\frac{\partial L}{\partial w} = \frac{\partial e}{\partial w}\,\frac{\partial
-L}{\partial e} = X^\top\cdot2e$, which needs no transposing at the end.
+In denominator layout the same computation reads
+$\frac{\partial L}{\partial w} = \frac{\partial e}{\partial w}\,\frac{\partial L}{\partial e} = X^\top\cdot2e$, which
+needs no transposing at the end.
 
-In numpy, `2 * e @ X` with `e` of shape `(m,)` happens to give the right numbers: arrays with one axis are neither rows nor
-columns. The line on paper is wrong all the same, and fails as soon as $w$ is a matrix.
+In numpy, `2 * e @ X` with `e` of shape `(m,)` happens to give the right numbers: arrays with one axis are neither
+rows nor columns. The line on paper is wrong all the same, and fails as soon as $w$ is a matrix.
 """
 
 
@@ -647,7 +656,8 @@ def line_and_gradient_in_rows(X, w, y):
 r"""
 ## 6. Element by element, and stretched
 
-Three derivatives in *numerator layout*, as arrays with two axes, for columns $w$ and $x$ of $n$ entries and a number $t$:
+Three derivatives in *numerator layout*, as arrays with two axes, for columns $w$ and $x$ of $n$ entries and a number
+$t$:
 
 1. of $w\oslash x$ by $x$, where $\oslash$ divides entry by entry;
 2. of $x + t\,\mathbf 1$ by $t$, where the number $t$ is added to all entries;
@@ -678,14 +688,16 @@ First: output $i$ depends on $x_i$ only. What does that say of the entries besid
 
 # %% [markdown] tags=["hint"]
 r"""
-Second: $n$ outputs, one input. Third: one output, $n$ inputs. The slopes are easy; the shapes are $(n, 1)$ and $(1, n)$.
+Second: $n$ outputs, one input. Third: one output, $n$ inputs. The slopes are easy; the shapes are $(n, 1)$ and
+$(1, n)$.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-1. $\partial(w_i/x_i)/\partial x_j$ is $-w_i/x_i^2$ for $i = j$ and 0 otherwise: a diagonal matrix. So it is for every function
-   that works entry by entry.
-2. Every output grows as fast as $t$: a column of ones. (A sum over it is what the bias of a layer gets on the way back.)
+1. $\partial(w_i/x_i)/\partial x_j$ is $-w_i/x_i^2$ for $i = j$ and 0 otherwise: a diagonal matrix. So it is for every
+   function that works entry by entry.
+2. Every output grows as fast as $t$: a column of ones. (A sum over it is what the bias of a layer gets on the way
+   back.)
 3. $2x_i$ for each input: the row $2x^\top$.
 
 A diagonal Jacobian is never stored in practice: multiplying by it is multiplying entry by entry.
@@ -712,7 +724,8 @@ def test_elementwise_derivatives_entry_by_entry():
         expected = np.zeros((n, n))
         for i in range(n):
             expected[i, i] = -w[i] / (x[i] * x[i])
-        check.close(elementwise_derivatives(w, x), (expected, np.array([[1.0]] * n), np.array([[entry + entry for entry in x]])))
+        twice = np.array([[entry + entry for entry in x]])
+        check.close(elementwise_derivatives(w, x), (expected, np.array([[1.0]] * n), twice))
 
 
 # %%

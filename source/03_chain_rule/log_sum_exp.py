@@ -4,9 +4,9 @@ r"""
 
 $$f(x) = \log\left(e^{x_1} + e^{x_2} + \dots + e^{x_n}\right)$$
 
-sits inside every loss of a classifier, and in many other places where probabilities are kept as logarithms. The largest entry
-dominates the sum, so $f(x)$ is a little more than $\max_ix_i$; unlike the maximum, it is smooth. Its derivatives are as
-beautiful as any: the gradient is a vector of probabilities, and the Hessian measures a variance.
+sits inside every loss of a classifier, and in many other places where probabilities are kept as logarithms. The
+largest entry dominates the sum, so $f(x)$ is a little more than $\max_ix_i$; unlike the maximum, it is smooth. Its
+derivatives are as beautiful as any: the gradient is a vector of probabilities, and the Hessian measures a variance.
 
 Logarithms are natural. Two names for this page:
 
@@ -15,8 +15,8 @@ $$S = \sum_ie^{x_i},\qquad p_i = \frac{e^{x_i}}S,$$
 so that the $p_i$ are positive and add up to 1 (the *softmax* of $x$).
 
 *With numbers.* $x = (0, \log2, \log5)$ has $e^x = (1, 2, 5)$, $S = 8$, $f(x) = \log8\approx2.079$; the largest entry is
-$\log5\approx1.609$. The probabilities are $\left(\frac18, \frac28, \frac58\right)$. With two equal entries, $f(c, c) = c +
-\log2$.
+$\log5\approx1.609$. The probabilities are $\left(\frac18, \frac28, \frac58\right)$. With two equal entries,
+$f(c, c) = c + \log2$.
 """
 
 # %%
@@ -30,8 +30,8 @@ from autograder import check
 r"""
 ## 1. The value, for every float
 
-A float holds nothing above about $e^{709}$ and rounds everything below $e^{-745}$ to 0. Your function must give the right
-value for $x = (1000, 1000)$, which is $1000 + \log2$, and for $(-1000, -1000)$, without a warning.
+A float holds nothing above about $e^{709}$ and rounds everything below $e^{-745}$ to 0. Your function must give the
+right value for $x = (1000, 1000)$, which is $1000 + \log2$, and for $(-1000, -1000)$, without a warning.
 """
 
 
@@ -63,9 +63,10 @@ $f(x) = m + \log\sum_ie^{x_i - m}$ for every $m$. Choose $m$ such that no expone
 
 # %% [markdown] tags=["solution"]
 r"""
-$\sum_ie^{x_i} = e^m\sum_ie^{x_i - m}$, and the logarithm of the product is $m + \log\sum_ie^{x_i - m}$. On paper every $m$
-is as good as any other. With $m = \max_ix_i$ the largest exponent is 0: nothing overflows, and since the sum is at least
-$e^0 = 1$, its logarithm is never that of 0. The terms that underflow would not have been seen beside the 1 anyway.
+$\sum_ie^{x_i} = e^m\sum_ie^{x_i - m}$, and the logarithm of the product is $m + \log\sum_ie^{x_i - m}$. On paper
+every $m$ is as good as any other. With $m = \max_ix_i$ the largest exponent is 0: nothing overflows, and since the
+sum is at least $e^0 = 1$, its logarithm is never that of 0. The terms that underflow would not have been seen beside
+the 1 anyway.
 
 Taking $m$ as the mean, or the smallest entry, only moves the trouble to another place.
 """
@@ -176,14 +177,14 @@ $\dfrac1S\cdot e^{x_i}$. For large entries use that numerator and denominator ma
 
 # %% [markdown] tags=["solution"]
 r"""
-$\dfrac{\partial f}{\partial x_i} = \dfrac1S\,\dfrac{\partial S}{\partial x_i} = \dfrac{e^{x_i}}S = p_i$: the gradient of the
-soft maximum is the softmax. Divided by $e^m$ above and below, with $m = \max_ix_i$, it is safe for every $x$.
+$\dfrac{\partial f}{\partial x_i} = \dfrac1S\,\dfrac{\partial S}{\partial x_i} = \dfrac{e^{x_i}}S = p_i$: the gradient
+of the soft maximum is the softmax. Divided by $e^m$ above and below, with $m = \max_ix_i$, it is safe for every $x$.
 
-*Check*: the entries add up to 1, as they must: raising all the entries of $x$ by the same small amount raises $f$ by just
-that amount. $e^{x_i}$ alone, without the division, is the gradient of $S$.
+*Check*: the entries add up to 1, as they must: raising all the entries of $x$ by the same small amount raises $f$ by
+just that amount. $e^{x_i}$ alone, without the division, is the gradient of $S$.
 
-*Picture*: the hard maximum has the gradient $(0, \dots, 1, \dots, 0)$, all on the winner; the soft one lets the others have
-their share.
+*Picture*: the hard maximum has the gradient $(0, \dots, 1, \dots, 0)$, all on the winner; the soft one lets the
+others have their share.
 """
 
 
@@ -204,7 +205,8 @@ def test_soft_maximum_gradient_for_entries_of_any_size():
     check.close(soft_maximum_gradient(np.array([0.0, np.log(2.0), np.log(5.0)])), np.array([0.125, 0.25, 0.625]))
     check.close(soft_maximum_gradient(np.array([7.0])), np.array([1.0]))
     for shift in (-3000.0, 3000.0):
-        check.close(soft_maximum_gradient(np.log([3.0, 1.0, 4.0, 2.0]) + shift), np.array([0.3, 0.1, 0.4, 0.2]), rtol=1e-9)
+        found = soft_maximum_gradient(np.log([3.0, 1.0, 4.0, 2.0]) + shift)
+        check.close(found, np.array([0.3, 0.1, 0.4, 0.2]), rtol=1e-9)
     check.close(soft_maximum_gradient(np.array([-900.0, 900.0])), np.array([0.0, 1.0]), atol=1e-12)
 
 
@@ -248,7 +250,8 @@ def gradient_by_logarithms(x):
 r"""
 ## 3. Find the mistake
 
-A well-known textbook asks its readers to show that $f$ does not change if the same number $b$ is added to all the entries:
+A well-known textbook asks its readers to show that $f$ does not change if the same number $b$ is added to all the
+entries:
 
 1. $f(x + b) = \log\sum_ie^{x_i + b}$
 2. $\phantom{f(x + b)} = \log\sum_ie^b\,e^{x_i}$
@@ -288,14 +291,14 @@ The logarithm of a product is the sum of the logarithms. Which line forgets one 
 
 # %% [markdown] tags=["solution"]
 r"""
-With one entry $f(x_1) = x_1$, so $f(x_1 + b) = x_1 + b$: the claim is false already there. Line 4 drops the factor $e^b$; it
-should read $\log e^b + \log\sum_ie^{x_i} = b + f(x)$.
+With one entry $f(x_1) = x_1$, so $f(x_1 + b) = x_1 + b$: the claim is false already there. Line 4 drops the factor
+$e^b$; it should read $\log e^b + \log\sum_ie^{x_i} = b + f(x)$.
 
 $$f(x + b) = f(x) + b$$
 
-What does *not* change under a shift is the gradient, the softmax, in whose quotient the factor $e^b$ cancels. Differentiating
-$f(x + b) = f(x) + b$ with respect to $x$ says so, and differentiating with respect to $b$ says that the entries of the
-gradient add up to 1.
+What does *not* change under a shift is the gradient, the softmax, in whose quotient the factor $e^b$ cancels.
+Differentiating $f(x + b) = f(x) + b$ with respect to $x$ says so, and differentiating with respect to $b$ says that
+the entries of the gradient add up to 1.
 """
 
 
@@ -390,24 +393,26 @@ def hessian_of_two(a, b):
 
 # %% [markdown] tags=["hint"]
 r"""
-The gradient is $(p, q)$ with $p = \frac{e^a}{e^a + e^b}$ and $q = 1 - p$. Differentiate $p$ by $a$ with the quotient rule.
+The gradient is $(p, q)$ with $p = \frac{e^a}{e^a + e^b}$ and $q = 1 - p$. Differentiate $p$ by $a$ with the quotient
+rule.
 """
 
 # %% [markdown] tags=["hint"]
 r"""
-Since $p + q = 1$, whatever $p$ gains $q$ loses. And shifting both variables together does not change $p$. What does this say
-of the rows and columns?
+Since $p + q = 1$, whatever $p$ gains $q$ loses. And shifting both variables together does not change $p$. What does
+this say of the rows and columns?
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-$\dfrac{\partial p}{\partial a} = \dfrac{e^a(e^a + e^b) - e^ae^a}{(e^a + e^b)^2} = \dfrac{e^ae^b}{(e^a + e^b)^2} = pq$. The
-columns must add up to 0, because $p + q = 1$ is constant; by symmetry so must the rows. Hence
+$\dfrac{\partial p}{\partial a} = \dfrac{e^a(e^a + e^b) - e^ae^a}{(e^a + e^b)^2} = \dfrac{e^ae^b}{(e^a + e^b)^2} = pq$.
+The columns must add up to 0, because $p + q = 1$ is constant; by symmetry so must the rows. Hence
 
 $$H = pq\begin{pmatrix}1&-1\\-1&1\end{pmatrix}.$$
 
 For $n$ entries the same steps give $H = \operatorname{diag}(p) - pp^\top$, here
-$\begin{pmatrix}p - p^2&-pq\\-pq&q - q^2\end{pmatrix}$. Along $(1, 1)$ there is no curvature: $f$ grows in a straight line.
+$\begin{pmatrix}p - p^2&-pq\\-pq&q - q^2\end{pmatrix}$. Along $(1, 1)$ there is no curvature: $f$ grows in a straight
+line.
 """
 
 
@@ -486,8 +491,8 @@ def hessian_by_probabilities(a, b):
 r"""
 ## 5. The curvature is a variance
 
-For $n$ entries, $H = \operatorname{diag}(p) - pp^\top$. Return $v^\top Hv$ for a vector $v$, for entries of any size and
-without building an $n\times n$ matrix.
+For $n$ entries, $H = \operatorname{diag}(p) - pp^\top$. Return $v^\top Hv$ for a vector $v$, for entries of any size
+and without building an $n\times n$ matrix.
 """
 
 
@@ -516,19 +521,19 @@ $v^\top\operatorname{diag}(p)\,v$ and $v^\top pp^\top v$: write each as a sum, o
 
 # %% [markdown] tags=["hint"]
 r"""
-$\sum_ip_iv_i^2 - \big(\sum_ip_iv_i\big)^2$: the mean of the squares less the square of the mean, with the weights $p$. You
-know a name for this, and a second formula.
+$\sum_ip_iv_i^2 - \big(\sum_ip_iv_i\big)^2$: the mean of the squares less the square of the mean, with the weights
+$p$. You know a name for this, and a second formula.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
 $$v^\top Hv = \sum_ip_iv_i^2 - \Big(\sum_ip_iv_i\Big)^2 = \sum_ip_i\,(v_i - \bar v)^2,\qquad\bar v = \sum_ip_iv_i,$$
 
-the *variance* of the numbers $v_i$ if the $i$-th is drawn with probability $p_i$. A variance is never negative, so $H$ is
-positive semidefinite and $f$ is convex; it is 0 if all the $v_i$ are equal, which is the shift again.
+the *variance* of the numbers $v_i$ if the $i$-th is drawn with probability $p_i$. A variance is never negative, so
+$H$ is positive semidefinite and $f$ is convex; it is 0 if all the $v_i$ are equal, which is the shift again.
 
-The second formula is the better one in floating point: for $v = (10^8, 10^8 + 1)$ the first takes the difference of two numbers
-near $10^{16}$, where floats are 2 apart.
+The second formula is the better one in floating point: for $v = (10^8, 10^8 + 1)$ the first takes the difference of
+two numbers near $10^{16}$, where floats are 2 apart.
 """
 
 
@@ -659,9 +664,9 @@ Try $x = (0, 0)$ in c and $x = (-10, -10)$ in d. In f write $e^{f(x_1, x_2)}$ wi
 # %% [markdown] tags=["solution"]
 r"""
 With $m = \max_ix_i$: $e^m < S\le ne^m$, and taking logarithms gives **a** and **b**, both true. **c** is false:
-$f(0, 0) = \log2$, and twice $(0, 0)$ is the same vector. (But $\frac1tf(tx)\to\max_ix_i$ for large $t$.) **d** is false:
-$f(-10, -10) = \log2 - 10$. **e** is true: all slopes $p_i$ are less than 1. **f** is true, since $e^{f(x_1, x_2)} = e^{x_1} +
-e^{x_2}$; so the sum may be taken piece by piece, in a stream or on several computers.
+$f(0, 0) = \log2$, and twice $(0, 0)$ is the same vector. (But $\frac1tf(tx)\to\max_ix_i$ for large $t$.) **d** is
+false: $f(-10, -10) = \log2 - 10$. **e** is true: all slopes $p_i$ are less than 1. **f** is true, since
+$e^{f(x_1, x_2)} = e^{x_1} + e^{x_2}$; so the sum may be taken piece by piece, in a stream or on several computers.
 """
 
 

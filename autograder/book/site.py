@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ def settings(solutions: Solutions) -> dict[str, Any]:
         "html_js_files": ["book.js"] if solutions == "toggle" else [],
         "html_copy_source": False,  # else _sources/ holds every page as it was written
         "html_show_sourcelink": False,
+        "html_show_search_summary": False,  # it fetches pages, which a browser refuses from a disk
         "html_show_sphinx": False,
         "html_theme_options": {"top_of_page_buttons": []},
         "html_last_updated_fmt": None,
@@ -62,10 +63,8 @@ def build(course: Course, exercises: Iterable[Exercise], output: Path, solutions
     Raises:
         ByHandError: if Sphinx is missing, or has something to complain of.
     """
-    try:
-        from sphinx.application import Sphinx
-    except ImportError as error:
-        raise ByHandError(f"The book needs Sphinx ({error}). Run `pip install byhand[book]`.") from None
+    if find_spec("sphinx") is None:
+        raise ByHandError("The book needs Sphinx. Run `pip install byhand[book]`.")
     if output.exists() and any(output.iterdir()) and not (output / ".byhand-book").exists():
         raise ByHandError(f"{output} holds something that is no book of ours. Name another folder, or empty it.")
     with tempfile.TemporaryDirectory() as temporary:
@@ -75,14 +74,12 @@ def build(course: Course, exercises: Iterable[Exercise], output: Path, solutions
         plots.illustrate(texts, folder)
         pages.write(texts, folder)
         made = Path(temporary, "made")
-        warnings = io.StringIO()
-        with contextlib.redirect_stdout(io.StringIO()):
-            app = Sphinx(
-                folder, None, made, Path(temporary, "doctrees"), builder, settings(solutions), io.StringIO(), warnings
-            )
-            app.build()
-        if warnings.getvalue().strip():
-            raise ByHandError(f"The book has flaws:\n{warnings.getvalue().strip()}")
+        conf = "".join(f"{name} = {value!r}\n" for name, value in settings(solutions).items())
+        (folder / "conf.py").write_text(conf, encoding="utf-8")
+        command = [sys.executable, "-W", "ignore", "-m", "sphinx", "-q", "-b", builder, "-d", f"{temporary}/doctrees"]
+        done = subprocess.run([*command, str(folder), str(made)], capture_output=True, text=True, check=False)
+        if done.returncode or done.stderr.strip():
+            raise ByHandError(f"The book has flaws:\n{done.stderr.strip()[-4000:]}")
         if builder != "latex":
             _bring_mathjax(made)
         for unwanted in (".buildinfo", "objects.inv"):

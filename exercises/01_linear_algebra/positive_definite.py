@@ -90,8 +90,8 @@ def definiteness(A):
         A: a symmetric matrix, not the zero matrix, shape (n, n).
 
     Returns:
-        One of "positive definite", "positive semidefinite", "negative definite", "negative semidefinite" and "indefinite";
-        the strongest word that is true.
+        One of "positive definite", "positive semidefinite", "negative definite", "negative semidefinite" and
+        "indefinite"; the strongest word that is true.
     """
     # YOUR CODE HERE
     raise NotImplementedError

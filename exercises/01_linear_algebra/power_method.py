@@ -29,6 +29,8 @@ import sympy
 
 from autograder import check
 
+check.by_hand(np.linalg.eig, np.linalg.eigh)  # the answers may not call them
+
 
 # %% [markdown]
 r"""

@@ -17,9 +17,10 @@ from the target to the inputs. Four rules are all there is to it:
 3. *Add up*: what arrives at $o$ from different sides is added. (Every operand starts at 0.)
 4. *Wait*: $q$ hands on only when all the quantities that use it have done so.
 
-*With numbers.* $u = ab$ and $c = u + a$ at $a = 2$, $b = 3$. Forwards: $u = 6$, $c = 8$. Backwards: $\bar c = 1$. The sum
-hands 1 to $u$ and 1 to $a$. Now $u$ is finished, $\bar u = 1$, and the product hands $\bar u\cdot b = 3$ to $a$ and
-$\bar u\cdot a = 2$ to $b$. So $\bar a = 1 + 3 = 4$ and $\bar b = 2$: two arrows leave $a$, two contributions come back.
+*With numbers.* $u = ab$ and $c = u + a$ at $a = 2$, $b = 3$. Forwards: $u = 6$, $c = 8$. Backwards: $\bar c = 1$. The
+sum hands 1 to $u$ and 1 to $a$. Now $u$ is finished, $\bar u = 1$, and the product hands $\bar u\cdot b = 3$ to $a$
+and $\bar u\cdot a = 2$ to $b$. So $\bar a = 1 + 3 = 4$ and $\bar b = 2$: two arrows leave $a$, two contributions come
+back.
 """
 
 # %%
@@ -151,13 +152,13 @@ r"""
 ## 4. The whole machine
 
 A *tape* lists the steps of a computation in forward order, each as (name, operation, operands); the last one is the
-target. There are four operations: `"add"`, `"sub"` and `"mul"` with two operands, `"exp"` with one. The two operands may
-be the same quantity.
+target. There are four operations: `"add"`, `"sub"` and `"mul"` with two operands, `"exp"` with one. The two operands
+may be the same quantity.
 
 `[("u", "add", ("a", "a")), ("s", "mul", ("u", "u")), ("c", "add", ("s", "u"))]`
 
-says $u = a + a$, $s = u\cdot u$, $c = s + u$. With $a = 1$ you get $u = 2$, $s = 4$, $c = 6$, and backwards $\bar c = 1$,
-$\bar s = 1$, $\bar u = 2\cdot2 + 1 = 5$, $\bar a = 5 + 5 = 10$.
+says $u = a + a$, $s = u\cdot u$, $c = s + u$. With $a = 1$ you get $u = 2$, $s = 4$, $c = 6$, and backwards
+$\bar c = 1$, $\bar s = 1$, $\bar u = 2\cdot2 + 1 = 5$, $\bar a = 5 + 5 = 10$.
 
 Write forward pass and backward sweep for any tape.
 """
@@ -200,8 +201,8 @@ def test_tape_gradients_are_slopes():
 r"""
 ## 5. The sweep that nobody cleaned up after
 
-Libraries keep $\bar q$ in a field of the quantity, and every sweep *adds* to what is there, which is convenient until it
-is forgotten. The cost is $c = w^2$, and training starts at $w = 3$. Three times in a row: sweep, then step,
+Libraries keep $\bar q$ in a field of the quantity, and every sweep *adds* to what is there, which is convenient until
+it is forgotten. The cost is $c = w^2$, and training starts at $w = 3$. Three times in a row: sweep, then step,
 $w\leftarrow w - 0.1\cdot\bar w$, with whatever stands in the field. Nobody ever sets $\bar w$ back to 0.
 
 What stands in the field after the first, the second and the third sweep?

@@ -2,21 +2,24 @@
 r"""
 # Which ways lead down?
 
-$J(W)$ is a smooth function of a matrix $W\in\mathbb R^{n\times m}$, and $G = \nabla J(W)$ its gradient in the shape of $W$.
-Move $W$ by a small multiple of a matrix $D$. To first order
+$J(W)$ is a smooth function of a matrix $W\in\mathbb R^{n\times m}$, and $G = \nabla J(W)$ its gradient in the shape
+of $W$. Move $W$ by a small multiple of a matrix $D$. To first order
 
-$$J(W + \varepsilon D) = J(W) + \varepsilon\sum_{ij}G_{ij}D_{ij} + \dots = J(W) + \varepsilon\operatorname{tr}(G^\top D) +
-\dots$$
+$$J(W + \varepsilon D) = J(W) + \varepsilon\sum_{ij}G_{ij}D_{ij} + \dots = J(W) + 
+\varepsilon\operatorname{tr}(G^\top D) + \dots$$
 
-$D$ is a **descent direction** at $W$ if $\operatorname{tr}(G^\top D) < 0$: then every *small enough* positive step along $D$
-makes $J$ smaller. There are many such directions, half of all there are; the gradient itself is not among them.
+$D$ is a **descent direction** at $W$ if $\operatorname{tr}(G^\top D) < 0$: then every *small enough* positive step
+along $D$ makes $J$ smaller. There are many such directions, half of all there are; the gradient itself is not among
+them.
 
-The trace $\operatorname{tr}(G^\top D)$ is the dot product of two matrices, as if all entries stood in one long column. In
-particular $\operatorname{tr}(M^\top M) = \sum_{ij}M_{ij}^2 = \lVert M\rVert_F^2$, the squared *Frobenius norm*, which is never
-negative and is 0 only for $M = 0$. And a trace may be turned round: $\operatorname{tr}(ABC) = \operatorname{tr}(CAB)$.
+The trace $\operatorname{tr}(G^\top D)$ is the dot product of two matrices, as if all entries stood in one long
+column. In particular $\operatorname{tr}(M^\top M) = \sum_{ij}M_{ij}^2 = \lVert M\rVert_F^2$, the squared *Frobenius
+norm*, which is never negative and is 0 only for $M = 0$. And a trace may be turned round:
+$\operatorname{tr}(ABC) = \operatorname{tr}(CAB)$.
 
 *With numbers.* $G = \begin{pmatrix}1&-2\\0&3\end{pmatrix}$ and $D = \begin{pmatrix}-1&0\\5&-1\end{pmatrix}$ have
-$\operatorname{tr}(G^\top D) = -1 + 0 + 0 - 3 = -4$: a descent direction. A step of $0.01$ along $D$ lowers $J$ by about $0.04$.
+$\operatorname{tr}(G^\top D) = -1 + 0 + 0 - 3 = -4$: a descent direction. A step of $0.01$ along $D$ lowers $J$ by
+about $0.04$.
 """
 
 # %%
@@ -61,8 +64,8 @@ r"""
 
 A lecture note wants to show "that the gradient is a descent direction" (it says so in print):
 
-1. For every $D$: $J(W + \varepsilon D) = J(W) + \varepsilon\operatorname{tr}(G^\top D) + \dots$, with terms of second order
-   left out.
+1. For every $D$: $J(W + \varepsilon D) = J(W) + \varepsilon\operatorname{tr}(G^\top D) + \dots$, with terms of second
+   order left out.
 2. With $D = G$ the term of first order is $\varepsilon\operatorname{tr}(G^\top G)$.
 3. $\operatorname{tr}(G^\top G)$ is the sum of the squares of all entries, so it is positive unless $G = 0$.
 4. So for small positive $\varepsilon$ the value of $J$ becomes smaller.
@@ -101,8 +104,8 @@ def test_a_line_and_a_direction():
 r"""
 ## 3. What is hidden in the trace
 
-For any matrices $A$ and $B$ that fit, the number $\operatorname{tr}(G^\top A^\top A\,G\,BB^\top)$ is never negative: it is the
-squared Frobenius norm of some matrix $M$, $\operatorname{tr}(M^\top M)$. Find an $M$, for every size.
+For any matrices $A$ and $B$ that fit, the number $\operatorname{tr}(G^\top A^\top A\,G\,BB^\top)$ is never negative:
+it is the squared Frobenius norm of some matrix $M$, $\operatorname{tr}(M^\top M)$. Find an $M$, for every size.
 """
 
 
@@ -140,8 +143,8 @@ def test_matrix_behind_the_trace_in_numbers():
 r"""
 ## 4. A step with two helpers
 
-Training is sometimes sped up by *preconditioning*: instead of along $-G$ one steps along $-A^\top A\,G\,BB^\top$ with fixed
-matrices $A$ and $B$. By part 3 this lowers $J$ if the step is small. Carry it out: return
+Training is sometimes sped up by *preconditioning*: instead of along $-G$ one steps along $-A^\top A\,G\,BB^\top$ with
+fixed matrices $A$ and $B$. By part 3 this lowers $J$ if the step is small. Carry it out: return
 $W - \eta\,A^\top A\,G\,BB^\top$, without changing the arguments.
 """
 
@@ -180,11 +183,12 @@ def test_preconditioned_step_lowers_the_function():
 r"""
 ## 5. How small is small enough?
 
-For $J(W) = \frac12\lVert XW - Y\rVert_F^2$ with the gradient $G\ne0$ at $W$, a step $-\eta G$ lowers $J$ for all $\eta$ between
-0 and a limit, and beyond the limit $J$ is larger than before. Find the limit, as a function of $X$ and $G$. ($XG\ne0$.)
+For $J(W) = \frac12\lVert XW - Y\rVert_F^2$ with the gradient $G\ne0$ at $W$, a step $-\eta G$ lowers $J$ for all
+$\eta$ between 0 and a limit, and beyond the limit $J$ is larger than before. Find the limit, as a function of $X$ and
+$G$. ($XG\ne0$.)
 
-With numbers, one row and one column: $J = \frac12(2w)^2 = 2w^2$, $X = 2$, $G = 4w$. The step leads to $w - 4\eta w$, which is
-closer to 0 than $w$ for $0 < \eta < \frac12$. The limit is $0.5$.
+With numbers, one row and one column: $J = \frac12(2w)^2 = 2w^2$, $X = 2$, $G = 4w$. The step leads to $w - 4\eta w$,
+which is closer to 0 than $w$ for $0 < \eta < \frac12$. The limit is $0.5$.
 """
 
 
@@ -223,8 +227,8 @@ def test_rates_below_the_limit_lower_and_above_do_not():
 r"""
 ## 6. Which of these always lead down?
 
-$G\ne0$ is the gradient, a square matrix. Which of these are descent directions *for every such* $G$? $P$ is a matrix whose
-entries are all positive, $\odot$ multiplies entry by entry, $A$ is a fixed matrix with an inverse.
+$G\ne0$ is the gradient, a square matrix. Which of these are descent directions *for every such* $G$? $P$ is a matrix
+whose entries are all positive, $\odot$ multiplies entry by entry, $A$ is a fixed matrix with an inverse.
 
 - a. $-3G$
 - b. $-G^\top$

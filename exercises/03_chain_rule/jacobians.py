@@ -66,9 +66,9 @@ def test_surface_jacobian_follows_small_changes():
 r"""
 ## 2. A layer
 
-$f(x) = \tanh(Wx + b)$, where $x\in\mathbb R^n$ is a column, $W$ has $d$ rows and $n$ columns, and $\tanh$ is applied to
-each entry. What is the Jacobian of the outputs with respect to $x$? (Recall $\tanh' = 1 - \tanh^2$. For $b$ and $x$ zero
-it must be $W$ itself.)
+$f(x) = \tanh(Wx + b)$, where $x\in\mathbb R^n$ is a column, $W$ has $d$ rows and $n$ columns, and $\tanh$ is applied
+to each entry. What is the Jacobian of the outputs with respect to $x$? (Recall $\tanh' = 1 - \tanh^2$. For $b$ and
+$x$ zero it must be $W$ itself.)
 """
 
 
@@ -100,8 +100,8 @@ def test_layer_jacobian_follows_small_changes():
 r"""
 ## 3. One function after the other
 
-First $f:\mathbb R^n\to\mathbb R^k$, then $g:\mathbb R^k\to\mathbb R^m$. You are given the function $f$ and, as functions
-of the place, both Jacobians. Return the Jacobian of $x\mapsto g(f(x))$. (For numbers: if $f(x) = x^2$ and
+First $f:\mathbb R^n\to\mathbb R^k$, then $g:\mathbb R^k\to\mathbb R^m$. You are given the function $f$ and, as
+functions of the place, both Jacobians. Return the Jacobian of $x\mapsto g(f(x))$. (For numbers: if $f(x) = x^2$ and
 $g(u) = \sin u$, then at $x = 3$ the result must be the one number $\cos 9\cdot 6$.)
 """
 

@@ -10,9 +10,9 @@ $2\times2$, by cofactors, and through the eigenvalues.
 **Layout.** The gradient has the shape of $W$: entry $(i, j)$ is $\partial J/\partial W_{ij}$. By a small change: if $J$
 moves by $\operatorname{tr}(R^\top E)$ to first order when $W$ moves by $E$, then $\nabla J = R$.
 
-*With numbers.* For $W = \begin{pmatrix}2&1\\0&3\end{pmatrix}$, $\det W = 6$. Let the zero grow to $0.01$: the determinant
-becomes $6 - 0.01$, and its logarithm falls by about $0.01/6$. So the gradient has $-\frac16$ in the *lower left* corner,
-and it is the *upper right* entry of $W$, 1, that made it so.
+*With numbers.* For $W = \begin{pmatrix}2&1\\0&3\end{pmatrix}$, $\det W = 6$. Let the zero grow to $0.01$: the
+determinant becomes $6 - 0.01$, and its logarithm falls by about $0.01/6$. So the gradient has $-\frac16$ in the
+*lower left* corner, and it is the *upper right* entry of $W$, 1, that made it so.
 """
 
 # %%
@@ -56,7 +56,8 @@ def test_log_det_gradient_2x2_is_the_slope():
     for numbers in ((2.0, 1.0, 0.5, 3.0), (0.3, -2.0, 1.5, 0.7)):
         swapped = found.subs(dict(zip(letters, numbers, strict=True)))
         value = np.array(swapped.evalf().tolist(), dtype=float)
-        check.gradient(lambda W: np.log(abs(W[0, 0] * W[1, 1] - W[0, 1] * W[1, 0])), np.array(numbers).reshape(2, 2), value)
+        at = np.array(numbers).reshape(2, 2)
+        check.gradient(lambda W: np.log(abs(W[0, 0] * W[1, 1] - W[0, 1] * W[1, 0])), at, value)
 
 
 # %% [markdown]
@@ -130,8 +131,8 @@ r"""
 
 $W$ has real eigenvalues $\lambda_1, \dots, \lambda_n$, all different. The columns of $U$ are eigenvectors, so
 $W = U\Lambda U^{-1}$. Write $v_k^\top$ for *row* $k$ of $U^{-1}$; then $v_k^\top W = \lambda_kv_k^\top$,
-$v_k^\top u_k = 1$, and $\lambda_k = v_k^\top Wu_k$. From $U$ alone, find the gradient of each $\lambda_k$ with respect to
-$W$.
+$v_k^\top u_k = 1$, and $\lambda_k = v_k^\top Wu_k$. From $U$ alone, find the gradient of each $\lambda_k$ with
+respect to $W$.
 """
 
 

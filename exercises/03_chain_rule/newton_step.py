@@ -2,18 +2,18 @@
 r"""
 # Newton's method: jump to the bottom of the parabola
 
-Gradient descent knows the slope under its feet. If it also knew the curvature, it could guess where the valley floor is.
-Near a point $w$, with the gradient $g$ and the Hessian $H$ taken there, every smooth function looks like its *quadratic
-model*: for a step $v$,
+Gradient descent knows the slope under its feet. If it also knew the curvature, it could guess where the valley floor
+is. Near a point $w$, with the gradient $g$ and the Hessian $H$ taken there, every smooth function looks like its
+*quadratic model*: for a step $v$,
 
 $$f(w + v)\approx q(v) = f(w) + g^\top v + \tfrac12\,v^\top Hv .$$
 
-*Newton's method* goes to where the model is stationary, builds a new model there, and so on. $H$ is symmetric. Where it is
-*positive definite*, $v^\top Hv > 0$ for all $v\ne0$, the model is a bowl with a single lowest point.
+*Newton's method* goes to where the model is stationary, builds a new model there, and so on. $H$ is symmetric. Where
+it is *positive definite*, $v^\top Hv > 0$ for all $v\ne0$, the model is a bowl with a single lowest point.
 
-*With numbers.* $f(w) = w^2 + 10/w$ at $w = 1$ has the value 11, the slope $2 - 10 = -8$ and the curvature $2 + 20 = 22$. The
-model is $q(v) = 11 - 8v + 11v^2$. Its lowest point is at $v = 8/22$, so Newton's method goes from $1$ to about $1.364$; the
-minimum of $f$ is at $1.710$. The next two steps lead to about $1.632$ and $1.706$.
+*With numbers.* $f(w) = w^2 + 10/w$ at $w = 1$ has the value 11, the slope $2 - 10 = -8$ and the curvature
+$2 + 20 = 22$. The model is $q(v) = 11 - 8v + 11v^2$. Its lowest point is at $v = 8/22$, so Newton's method goes from
+$1$ to about $1.364$; the minimum of $f$ is at $1.710$. The next two steps lead to about $1.632$ and $1.706$.
 
 Vectors have shape `(n,)` in numpy; in sympy they are columns.
 """
@@ -101,8 +101,8 @@ In one variable, with curvature $h > 0$, bring the model without its constant, $
 
 $$\frac h2\left(v + \frac gh\right)^2 - \frac{g^2}{2h}$$
 
-from which the lowest point can be read off. Return the lines of your derivation, each equal to the one before; the first
-may be the start itself, the last is written as above.
+from which the lowest point can be read off. Return the lines of your derivation, each equal to the one before; the
+first may be the start itself, the last is written as above.
 """
 
 
@@ -136,8 +136,8 @@ def test_the_lines_lead_to_the_completed_square():
 r"""
 ## 4. The same for every size
 
-$H$ is symmetric and has an inverse. Find a column $s$ and a number $r$ (a $1\times1$ matrix), in terms of $g$ and $H$, such
-that for *all* $v$
+$H$ is symmetric and has an inverse. Find a column $s$ and a number $r$ (a $1\times1$ matrix), in terms of $g$ and
+$H$, such that for *all* $v$
 
 $$g^\top v + \tfrac12v^\top Hv = \tfrac12(v + s)^\top H(v + s) - r .$$
 """
@@ -180,8 +180,8 @@ def test_completed_square_equals_the_model():
 r"""
 ## 5. Find the mistake
 
-A proof that the model $q(v) = f(w) + g^\top v + \frac12v^\top Hv$ has its minimum at $v^* = -H^{-1}g$ if $H$ is positive
-definite and $g\ne0$:
+A proof that the model $q(v) = f(w) + g^\top v + \frac12v^\top Hv$ has its minimum at $v^* = -H^{-1}g$ if $H$ is
+positive definite and $g\ne0$:
 
 1. $\nabla q(v) = g + Hv$.
 2. A positive definite $H$ has an inverse, so the gradient vanishes at $v^* = -H^{-1}g$ and nowhere else.
@@ -189,8 +189,8 @@ definite and $g\ne0$:
 4. Therefore $g^\top v + \frac12v^\top Hv > 0$ for all $v\ne0$.
 5. So the stationary point $v^*$ is a minimum, and not a maximum or a saddle.
 
-(A printed solution argues like this.) The result is true, but one line is not. Give its number, and a $v\ne0$ for which it
-fails: a function of $g$ and $H$ that works for *every* positive definite $H$ and every $g\ne0$.
+(A printed solution argues like this.) The result is true, but one line is not. Give its number, and a $v\ne0$ for
+which it fails: a function of $g$ and $H$ that works for *every* positive definite $H$ and every $g\ne0$.
 """
 
 

@@ -2,8 +2,8 @@
 r"""
 # A function of a single number inside
 
-Many functions of a vector $w\in\mathbb R^n$ first reduce it to one number $s(w)$ and then apply an ordinary function $f$
-of one variable to that number. The chain rule has a single path:
+Many functions of a vector $w\in\mathbb R^n$ first reduce it to one number $s(w)$ and then apply an ordinary function
+$f$ of one variable to that number. The chain rule has a single path:
 
 $$\nabla f(s(w)) = f'(s(w))\;\nabla s(w) .$$
 
@@ -16,8 +16,8 @@ The outer derivative is a *number*, the inner gradient gives the *direction*. Tw
 Gradients are columns with the shape of $w$; in numpy, arrays of shape `(n,)`.
 
 *With numbers.* Let $f(s) = s^3$, so $f'(s) = 3s^2$. At $w = (3, 4)$ the length is 5, and the gradient of
-$\lVert w\rVert^3$ is $3\cdot25\cdot(3, 4)/5 = (45, 60)$: it points away from the origin and is 75 long. For $a = (2, -1)$ we
-have $a^\top w = 2$, and the gradient of $(a^\top w)^3$ is $3\cdot4\cdot(2, -1) = (24, -12)$.
+$\lVert w\rVert^3$ is $3\cdot25\cdot(3, 4)/5 = (45, 60)$: it points away from the origin and is 75 long. For
+$a = (2, -1)$ we have $a^\top w = 2$, and the gradient of $(a^\top w)^3$ is $3\cdot4\cdot(2, -1) = (24, -12)$.
 """
 
 # %%
@@ -60,7 +60,8 @@ def test_radial_gradient_of_the_worked_example():
 r"""
 ## 2. A function of a linear form
 
-The same with $a^\top w$ inside. Return the gradient, and the matrix of second derivatives too; $f'$ and $f''$ are given.
+The same with $a^\top w$ inside. Return the gradient, and the matrix of second derivatives too; $f'$ and $f''$ are
+given.
 """
 
 
@@ -95,7 +96,8 @@ def test_wave_derivatives_follow_small_changes():
 r"""
 ## 3. One over the distance
 
-The potential of a point mass at the origin is $V = -\dfrac1{\lVert w\rVert}$ with $w = (x, y, z)\ne0$. Give its gradient.
+The potential of a point mass at the origin is $V = -\dfrac1{\lVert w\rVert}$ with $w = (x, y, z)\ne0$. Give its
+gradient.
 """
 
 
@@ -121,7 +123,8 @@ def test_inverse_distance_gradient_is_the_slope():
     x, y, z = sympy.symbols("x y z", real=True)
     found = inverse_distance_gradient(x, y, z)
     check.form(found, only=(x, y, z))
-    check.that(isinstance(found, sympy.MatrixBase) and found.shape == (3, 1), "A gradient is a column here.", yours=found)
+    check.that(isinstance(found, sympy.MatrixBase) and found.shape == (3, 1), "A gradient is a column here.",
+               yours=found)
     for point in ((1.0, 2.0, -2.0), (0.3, -0.4, 1.2)):
         numbers = np.array([float(found[i].subs(dict(zip((x, y, z), point, strict=True)))) for i in range(3)])
         check.gradient(lambda v: -1 / np.sqrt(np.sum(v * v)), np.array(point), numbers)
@@ -133,8 +136,8 @@ r"""
 
 A neuron with the weights $w$ says that example $x$ is of class 1 with probability $\sigma(w^\top x)$, where
 $\sigma(z) = \dfrac1{1 + e^{-z}}$. Given that it *is* of class 1, training climbs along the gradient of
-$\log\sigma(w^\top x)$ with respect to $w$. Your function must also work where $w^\top x$ is $-1000$ or $1000$, without a
-warning.
+$\log\sigma(w^\top x)$ with respect to $w$. Your function must also work where $w^\top x$ is $-1000$ or $1000$,
+without a warning.
 """
 
 
@@ -207,8 +210,8 @@ def test_functions_of_the_length_have_these_gradients():
 r"""
 ## 6. The curvature of a ring-shaped hill
 
-Return the Hessian of $f(\lVert w\rVert)$. Two kinds of curvature meet: along the ray the profile bends by $f''$; across it
-the hill bends because the rings are round, even where the profile is straight.
+Return the Hessian of $f(\lVert w\rVert)$. Two kinds of curvature meet: along the ray the profile bends by $f''$;
+across it the hill bends because the rings are round, even where the profile is straight.
 """
 
 

@@ -9,7 +9,8 @@ $g_i = \partial L/\partial y_i$. The chain rule gives the *vector-Jacobian produ
 $$\frac{\partial L}{\partial x_j} = \sum_ig_i\,\frac{\partial y_i}{\partial x_j},\qquad\text{that is}\qquad g^\top J
 \quad\text{as a row},\quad J^\top g\quad\text{as a column}.$$
 
-For the sine of a million numbers $J$ would have $10^{12}$ entries, nearly all of them 0. The product is `g * np.cos(x)`.
+For the sine of a million numbers $J$ would have $10^{12}$ entries, nearly all of them 0. The product is
+`g * np.cos(x)`.
 
 For arrays of any shape the sentence stays the same: *for each entry of the input, sum over all entries of the output
 the upstream entry times the slope*. The result has the shape of the input, $g$ that of the output.

@@ -32,6 +32,8 @@ import sympy
 
 from autograder import check
 
+check.by_hand(sympy.Matrix.charpoly, sympy.Matrix.eigenvals, sympy.Matrix.eigenvects)  # found on paper
+
 
 # %% [markdown]
 r"""

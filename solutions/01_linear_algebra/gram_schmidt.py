@@ -24,6 +24,8 @@ import sympy
 
 from autograder import check
 
+check.by_hand(sympy.GramSchmidt, np.linalg.qr)  # the answers may not call them
+
 
 # %% [markdown]
 r"""

@@ -115,8 +115,8 @@ def definiteness(A):
         A: a symmetric matrix, not the zero matrix, shape (n, n).
 
     Returns:
-        One of "positive definite", "positive semidefinite", "negative definite", "negative semidefinite" and "indefinite";
-        the strongest word that is true.
+        One of "positive definite", "positive semidefinite", "negative definite", "negative semidefinite" and
+        "indefinite"; the strongest word that is true.
     """
     values = np.linalg.eigvalsh(A)
     if np.all(values > 1e-9):

@@ -17,9 +17,10 @@ from the target to the inputs. Four rules are all there is to it:
 3. *Add up*: what arrives at $o$ from different sides is added. (Every operand starts at 0.)
 4. *Wait*: $q$ hands on only when all the quantities that use it have done so.
 
-*With numbers.* $u = ab$ and $c = u + a$ at $a = 2$, $b = 3$. Forwards: $u = 6$, $c = 8$. Backwards: $\bar c = 1$. The sum
-hands 1 to $u$ and 1 to $a$. Now $u$ is finished, $\bar u = 1$, and the product hands $\bar u\cdot b = 3$ to $a$ and
-$\bar u\cdot a = 2$ to $b$. So $\bar a = 1 + 3 = 4$ and $\bar b = 2$: two arrows leave $a$, two contributions come back.
+*With numbers.* $u = ab$ and $c = u + a$ at $a = 2$, $b = 3$. Forwards: $u = 6$, $c = 8$. Backwards: $\bar c = 1$. The
+sum hands 1 to $u$ and 1 to $a$. Now $u$ is finished, $\bar u = 1$, and the product hands $\bar u\cdot b = 3$ to $a$
+and $\bar u\cdot a = 2$ to $b$. So $\bar a = 1 + 3 = 4$ and $\bar b = 2$: two arrows leave $a$, two contributions come
+back.
 """
 
 # %%
@@ -72,9 +73,9 @@ Keep the values under their names and put them into a dict at the end: `{"u": u,
 
 # %% [markdown] tags=["solution"]
 r"""
-One step after the other: $u = mx$, $p = mx + b$, $e = mx + b - y$, $c = (mx + b - y)^2$. The point of the small steps is
-not the result but that every value on the way is *remembered*: going back, the product needs $m$ and $x$, the square
-needs $e$.
+One step after the other: $u = mx$, $p = mx + b$, $e = mx + b - y$, $c = (mx + b - y)^2$. The point of the small steps
+is not the result but that every value on the way is *remembered*: going back, the product needs $m$ and $x$, the
+square needs $e$.
 """
 
 
@@ -134,8 +135,8 @@ r"""
 | $u = m\cdot x$ | $\bar m = \bar u\,x = 2ex$, $\;\bar x = \bar u\,m = 2em$ |
 
 *By the formula*: $c = (mx + b - y)^2$ gives $\partial c/\partial m = 2(mx + b - y)\,x$ at once, and the same for the
-others. But the sweep found all eight with one walk through the graph, reusing what was there. For a network of a million
-weights it is still one walk.
+others. But the sweep found all eight with one walk through the graph, reusing what was there. For a network of a
+million weights it is still one walk.
 """
 
 
@@ -195,8 +196,8 @@ def backward_order(arrows, target):
 
 # %% [markdown] tags=["hint"]
 r"""
-Turn the question round: in which order could the *forward* pass compute the quantities? Each after its operands. Reverse
-that list.
+Turn the question round: in which order could the *forward* pass compute the quantities? Each after its operands.
+Reverse that list.
 """
 
 # %% [markdown] tags=["hint"]
@@ -207,9 +208,9 @@ the name. Start at the target. Where does the target stand in the finished list?
 
 # %% [markdown] tags=["solution"]
 r"""
-`visit` appends a name only after all that it is computed from, so the list is an order for the forward pass, ending with
-the target; and it holds exactly the names that a path connects with the target. Backwards it has the property that we
-need: of two names joined by an arrow, the result comes first. This is called a *topological order*.
+`visit` appends a name only after all that it is computed from, so the list is an order for the forward pass, ending
+with the target; and it holds exactly the names that a path connects with the target. Backwards it has the property
+that we need: of two names joined by an arrow, the result comes first. This is called a *topological order*.
 
 *Another way*: count for each name how many of those that use it are still to come; keep a list of names whose count is
 0, take one, output it, lower the counts of its operands.
@@ -235,13 +236,13 @@ r"""
 ## 4. The whole machine
 
 A *tape* lists the steps of a computation in forward order, each as (name, operation, operands); the last one is the
-target. There are four operations: `"add"`, `"sub"` and `"mul"` with two operands, `"exp"` with one. The two operands may
-be the same quantity.
+target. There are four operations: `"add"`, `"sub"` and `"mul"` with two operands, `"exp"` with one. The two operands
+may be the same quantity.
 
 `[("u", "add", ("a", "a")), ("s", "mul", ("u", "u")), ("c", "add", ("s", "u"))]`
 
-says $u = a + a$, $s = u\cdot u$, $c = s + u$. With $a = 1$ you get $u = 2$, $s = 4$, $c = 6$, and backwards $\bar c = 1$,
-$\bar s = 1$, $\bar u = 2\cdot2 + 1 = 5$, $\bar a = 5 + 5 = 10$.
+says $u = a + a$, $s = u\cdot u$, $c = s + u$. With $a = 1$ you get $u = 2$, $s = 4$, $c = 6$, and backwards
+$\bar c = 1$, $\bar s = 1$, $\bar u = 2\cdot2 + 1 = 5$, $\bar a = 5 + 5 = 10$.
 
 Write forward pass and backward sweep for any tape.
 """
@@ -284,8 +285,8 @@ derivatives that starts with 0 everywhere, except for the target.
 
 # %% [markdown] tags=["hint"]
 r"""
-In the second loop, for each operand: *add* to its entry the entry of the result times the local slope. For $s = u\cdot
-u$ this happens twice to the same entry, and that is right.
+In the second loop, for each operand: *add* to its entry the entry of the result times the local slope. For
+$s = u\cdot u$ this happens twice to the same entry, and that is right.
 """
 
 # %% [markdown] tags=["hint"]
@@ -296,12 +297,12 @@ the exponential the *result* of the step. The tape is in forward order, so its r
 
 # %% [markdown] tags=["solution"]
 r"""
-The tape is a topological order already. When the reversed loop comes to a step, all later steps have been dealt with, so
-every user of its result has handed on its share.
+The tape is a topological order already. When the reversed loop comes to a step, all later steps have been dealt with,
+so every user of its result has handed on its share.
 
-Why `+=`: the target depends on $u$ through each of its uses, and the chain rule adds over the paths. With `=` the last
-share replaces the others; in the example $\bar u$ would be 2, and $\bar a$ after that too small. The same sum also takes
-care of $u\cdot u$: two arrows from $u$ to $s$, each with the slope $u$, together $2u$.
+Why `+=`: the target depends on $u$ through each of its uses, and the chain rule adds over the paths. With `=` the
+last share replaces the others; in the example $\bar u$ would be 2, and $\bar a$ after that too small. The same sum
+also takes care of $u\cdot u$: two arrows from $u$ to $s$, each with the slope $u$, together $2u$.
 
 The cost of all derivatives is about that of one more computation of the values, however many inputs there are. That is
 why networks are trained this way: backpropagation is this loop.
@@ -330,8 +331,8 @@ def test_tape_gradients_are_slopes():
 r"""
 ## 5. The sweep that nobody cleaned up after
 
-Libraries keep $\bar q$ in a field of the quantity, and every sweep *adds* to what is there, which is convenient until it
-is forgotten. The cost is $c = w^2$, and training starts at $w = 3$. Three times in a row: sweep, then step,
+Libraries keep $\bar q$ in a field of the quantity, and every sweep *adds* to what is there, which is convenient until
+it is forgotten. The cost is $c = w^2$, and training starts at $w = 3$. Three times in a row: sweep, then step,
 $w\leftarrow w - 0.1\cdot\bar w$, with whatever stands in the field. Nobody ever sets $\bar w$ back to 0.
 
 What stands in the field after the first, the second and the third sweep?
@@ -367,9 +368,9 @@ r"""
 | 2 | 4.8 | $6 + 4.8 = 10.8$ | $2.4 - 1.08 = 1.32$ |
 | 3 | 2.64 | $10.8 + 2.64 = 13.44$ | $1.32 - 1.344 = -0.024$ |
 
-It even seems to train *faster* at first. But the field keeps pushing after the minimum is passed: the next steps lead to
-about $-1.36$ and $-2.43$, and the search swings around the minimum for ever. Adding is right within one sweep (rule 3),
-and wrong between two of them; that is why every training loop begins by zeroing the gradients.
+It even seems to train *faster* at first. But the field keeps pushing after the minimum is passed: the next steps lead
+to about $-1.36$ and $-2.43$, and the search swings around the minimum for ever. Adding is right within one sweep
+(rule 3), and wrong between two of them; that is why every training loop begins by zeroing the gradients.
 """
 
 

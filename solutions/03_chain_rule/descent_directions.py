@@ -2,21 +2,24 @@
 r"""
 # Which ways lead down?
 
-$J(W)$ is a smooth function of a matrix $W\in\mathbb R^{n\times m}$, and $G = \nabla J(W)$ its gradient in the shape of $W$.
-Move $W$ by a small multiple of a matrix $D$. To first order
+$J(W)$ is a smooth function of a matrix $W\in\mathbb R^{n\times m}$, and $G = \nabla J(W)$ its gradient in the shape
+of $W$. Move $W$ by a small multiple of a matrix $D$. To first order
 
-$$J(W + \varepsilon D) = J(W) + \varepsilon\sum_{ij}G_{ij}D_{ij} + \dots = J(W) + \varepsilon\operatorname{tr}(G^\top D) +
-\dots$$
+$$J(W + \varepsilon D) = J(W) + \varepsilon\sum_{ij}G_{ij}D_{ij} + \dots = J(W) + 
+\varepsilon\operatorname{tr}(G^\top D) + \dots$$
 
-$D$ is a **descent direction** at $W$ if $\operatorname{tr}(G^\top D) < 0$: then every *small enough* positive step along $D$
-makes $J$ smaller. There are many such directions, half of all there are; the gradient itself is not among them.
+$D$ is a **descent direction** at $W$ if $\operatorname{tr}(G^\top D) < 0$: then every *small enough* positive step
+along $D$ makes $J$ smaller. There are many such directions, half of all there are; the gradient itself is not among
+them.
 
-The trace $\operatorname{tr}(G^\top D)$ is the dot product of two matrices, as if all entries stood in one long column. In
-particular $\operatorname{tr}(M^\top M) = \sum_{ij}M_{ij}^2 = \lVert M\rVert_F^2$, the squared *Frobenius norm*, which is never
-negative and is 0 only for $M = 0$. And a trace may be turned round: $\operatorname{tr}(ABC) = \operatorname{tr}(CAB)$.
+The trace $\operatorname{tr}(G^\top D)$ is the dot product of two matrices, as if all entries stood in one long
+column. In particular $\operatorname{tr}(M^\top M) = \sum_{ij}M_{ij}^2 = \lVert M\rVert_F^2$, the squared *Frobenius
+norm*, which is never negative and is 0 only for $M = 0$. And a trace may be turned round:
+$\operatorname{tr}(ABC) = \operatorname{tr}(CAB)$.
 
 *With numbers.* $G = \begin{pmatrix}1&-2\\0&3\end{pmatrix}$ and $D = \begin{pmatrix}-1&0\\5&-1\end{pmatrix}$ have
-$\operatorname{tr}(G^\top D) = -1 + 0 + 0 - 3 = -4$: a descent direction. A step of $0.01$ along $D$ lowers $J$ by about $0.04$.
+$\operatorname{tr}(G^\top D) = -1 + 0 + 0 - 3 = -4$: a descent direction. A step of $0.01$ along $D$ lowers $J$ by
+about $0.04$.
 """
 
 # %%
@@ -60,8 +63,8 @@ $\sum_iG_{ij}D_{ij}$. Sum this over $j$, too, and no matrix product is left.
 
 # %% [markdown] tags=["solution"]
 r"""
-$(G^\top D)_{jj} = \sum_iG_{ij}D_{ij}$, so $\operatorname{tr}(G^\top D) = \sum_{ij}G_{ij}D_{ij}$: multiply entry by entry, and
-sum. The whole product would cost $nm^2$ multiplications, of which all but $nm$ are thrown away.
+$(G^\top D)_{jj} = \sum_iG_{ij}D_{ij}$, so $\operatorname{tr}(G^\top D) = \sum_{ij}G_{ij}D_{ij}$: multiply entry by
+entry, and sum. The whole product would cost $nm^2$ multiplications, of which all but $nm$ are thrown away.
 """
 
 
@@ -77,8 +80,8 @@ r"""
 
 A lecture note wants to show "that the gradient is a descent direction" (it says so in print):
 
-1. For every $D$: $J(W + \varepsilon D) = J(W) + \varepsilon\operatorname{tr}(G^\top D) + \dots$, with terms of second order
-   left out.
+1. For every $D$: $J(W + \varepsilon D) = J(W) + \varepsilon\operatorname{tr}(G^\top D) + \dots$, with terms of second
+   order left out.
 2. With $D = G$ the term of first order is $\varepsilon\operatorname{tr}(G^\top G)$.
 3. $\operatorname{tr}(G^\top G)$ is the sum of the squares of all entries, so it is positive unless $G = 0$.
 4. So for small positive $\varepsilon$ the value of $J$ becomes smaller.
@@ -115,11 +118,11 @@ positive, what negative?
 
 # %% [markdown] tags=["solution"]
 r"""
-Lines 1 to 3 are right: the change is $\varepsilon$ times a positive number. Then $J$ becomes *larger* for small positive
-$\varepsilon$: line 4 is the first wrong one, and line 5 follows from it.
+Lines 1 to 3 are right: the change is $\varepsilon$ times a positive number. Then $J$ becomes *larger* for small
+positive $\varepsilon$: line 4 is the first wrong one, and line 5 follows from it.
 
-$D = -G$ gives $\operatorname{tr}(G^\top D) = -\lVert G\rVert_F^2 < 0$: **minus the gradient** is a descent direction, and
-of all directions of the same length the steepest. Any positive multiple of it will do, and much else: see part 6.
+$D = -G$ gives $\operatorname{tr}(G^\top D) = -\lVert G\rVert_F^2 < 0$: **minus the gradient** is a descent direction,
+and of all directions of the same length the steepest. Any positive multiple of it will do, and much else: see part 6.
 """
 
 
@@ -137,8 +140,8 @@ def test_a_line_and_a_direction():
 r"""
 ## 3. What is hidden in the trace
 
-For any matrices $A$ and $B$ that fit, the number $\operatorname{tr}(G^\top A^\top A\,G\,BB^\top)$ is never negative: it is the
-squared Frobenius norm of some matrix $M$, $\operatorname{tr}(M^\top M)$. Find an $M$, for every size.
+For any matrices $A$ and $B$ that fit, the number $\operatorname{tr}(G^\top A^\top A\,G\,BB^\top)$ is never negative:
+it is the squared Frobenius norm of some matrix $M$, $\operatorname{tr}(M^\top M)$. Find an $M$, for every size.
 """
 
 
@@ -159,8 +162,8 @@ def matrix_behind_the_trace(G, A, B):
 
 # %% [markdown] tags=["hint"]
 r"""
-You want something like $(\dots)^\top(\dots)$ under the trace. $B$ and $B^\top$ stand side by side at the end; bring one of
-them to the front.
+You want something like $(\dots)^\top(\dots)$ under the trace. $B$ and $B^\top$ stand side by side at the end; bring
+one of them to the front.
 """
 
 # %% [markdown] tags=["hint"]
@@ -172,11 +175,11 @@ $\operatorname{tr}(B^\top G^\top A^\top\;A\,G\,B)$: the first three factors are 
 r"""
 Turn the last factor round to the front:
 
-$$\operatorname{tr}(G^\top A^\top AGBB^\top) = \operatorname{tr}(B^\top G^\top A^\top\,AGB) = \operatorname{tr}\big((AGB)^\top
-(AGB)\big) = \lVert AGB\rVert_F^2\ge0 .$$
+$$\operatorname{tr}(G^\top A^\top AGBB^\top) = \operatorname{tr}(B^\top G^\top A^\top\,AGB)
+= \operatorname{tr}\big((AGB)^\top(AGB)\big) = \lVert AGB\rVert_F^2\ge0 .$$
 
-So $M = AGB$ ($-AGB$ or its transpose do as well). The number is 0 only if $AGB = 0$; if $A$ and $B$ have inverses, only if
-$G = 0$. *In words*: along $D = -A^\top A\,G\,BB^\top$ the slope is $-\lVert AGB\rVert_F^2$, and $J$ falls.
+So $M = AGB$ ($-AGB$ or its transpose do as well). The number is 0 only if $AGB = 0$; if $A$ and $B$ have inverses,
+only if $G = 0$. *In words*: along $D = -A^\top A\,G\,BB^\top$ the slope is $-\lVert AGB\rVert_F^2$, and $J$ falls.
 """
 
 
@@ -198,8 +201,8 @@ def test_matrix_behind_the_trace_in_numbers():
 r"""
 ## 4. A step with two helpers
 
-Training is sometimes sped up by *preconditioning*: instead of along $-G$ one steps along $-A^\top A\,G\,BB^\top$ with fixed
-matrices $A$ and $B$. By part 3 this lowers $J$ if the step is small. Carry it out: return
+Training is sometimes sped up by *preconditioning*: instead of along $-G$ one steps along $-A^\top A\,G\,BB^\top$ with
+fixed matrices $A$ and $B$. By part 3 this lowers $J$ if the step is small. Carry it out: return
 $W - \eta\,A^\top A\,G\,BB^\top$, without changing the arguments.
 """
 
@@ -223,8 +226,8 @@ def preconditioned_weights(W, G, A, B, rate):
 
 # %% [markdown] tags=["hint"]
 r"""
-Write the shapes under the letters. $A$ has $k$ rows and $n$ columns: which of $A^\top A$ and $AA^\top$ can stand to the left
-of $G$?
+Write the shapes under the letters. $A$ has $k$ rows and $n$ columns: which of $A^\top A$ and $AA^\top$ can stand to
+the left of $G$?
 """
 
 # %% [markdown] tags=["hint"]
@@ -236,9 +239,9 @@ r"""
 r"""
 $(n, k)(k, n)(n, m)(m, l)(l, m)$ makes $(n, m)$. The slope along the step is $-\eta\lVert AGB\rVert_F^2$ by part 3.
 
-For square helpers $AA^\top$ would fit as well, and it is positive semidefinite, too, so $J$ falls along that direction as
-well; it is another step, not the one that was asked for. With $A$ alone in place of $A^\top A$ nothing is promised: $A$ may
-turn $G$ right round. Newton's method is of this kind, with $A^\top A = H^{-1}$.
+For square helpers $AA^\top$ would fit as well, and it is positive semidefinite, too, so $J$ falls along that
+direction as well; it is another step, not the one that was asked for. With $A$ alone in place of $A^\top A$ nothing
+is promised: $A$ may turn $G$ right round. Newton's method is of this kind, with $A^\top A = H^{-1}$.
 """
 
 
@@ -258,11 +261,12 @@ def test_preconditioned_step_lowers_the_function():
 r"""
 ## 5. How small is small enough?
 
-For $J(W) = \frac12\lVert XW - Y\rVert_F^2$ with the gradient $G\ne0$ at $W$, a step $-\eta G$ lowers $J$ for all $\eta$ between
-0 and a limit, and beyond the limit $J$ is larger than before. Find the limit, as a function of $X$ and $G$. ($XG\ne0$.)
+For $J(W) = \frac12\lVert XW - Y\rVert_F^2$ with the gradient $G\ne0$ at $W$, a step $-\eta G$ lowers $J$ for all
+$\eta$ between 0 and a limit, and beyond the limit $J$ is larger than before. Find the limit, as a function of $X$ and
+$G$. ($XG\ne0$.)
 
-With numbers, one row and one column: $J = \frac12(2w)^2 = 2w^2$, $X = 2$, $G = 4w$. The step leads to $w - 4\eta w$, which is
-closer to 0 than $w$ for $0 < \eta < \frac12$. The limit is $0.5$.
+With numbers, one row and one column: $J = \frac12(2w)^2 = 2w^2$, $X = 2$, $G = 4w$. The step leads to $w - 4\eta w$,
+which is closer to 0 than $w$ for $0 < \eta < \frac12$. The limit is $0.5$.
 """
 
 
@@ -287,8 +291,8 @@ Along the step $J$ is a parabola in $\eta$: expand $\frac12\lVert(XW - Y) - \eta
 
 # %% [markdown] tags=["hint"]
 r"""
-The term with $\eta$ is $-\eta\operatorname{tr}\big((XW - Y)^\top XG\big)$, and $X^\top(XW - Y)$ is an old acquaintance. For
-which $\eta$ do the two terms that move cancel?
+The term with $\eta$ is $-\eta\operatorname{tr}\big((XW - Y)^\top XG\big)$, and $X^\top(XW - Y)$ is an old
+acquaintance. For which $\eta$ do the two terms that move cancel?
 """
 
 # %% [markdown] tags=["solution"]
@@ -296,8 +300,8 @@ r"""
 $$J(W - \eta G) = J(W) - \eta\operatorname{tr}\big((XW - Y)^\top XG\big) + \tfrac12\eta^2\lVert XG\rVert_F^2
 = J(W) - \eta\lVert G\rVert_F^2 + \tfrac12\eta^2\lVert XG\rVert_F^2,$$
 
-since $G = X^\top(XW - Y)$. This is below $J(W)$ for $0 < \eta < \dfrac{2\lVert G\rVert_F^2}{\lVert XG\rVert_F^2}$, and lowest
-in the middle, at $\lVert G\rVert_F^2/\lVert XG\rVert_F^2$: the best rate for this one step.
+since $G = X^\top(XW - Y)$. This is below $J(W)$ for $0 < \eta < \dfrac{2\lVert G\rVert_F^2}{\lVert XG\rVert_F^2}$,
+and lowest in the middle, at $\lVert G\rVert_F^2/\lVert XG\rVert_F^2$: the best rate for this one step.
 
 The fraction is never smaller than $2/\lambda$, where $\lambda$ is the largest eigenvalue of $X^\top X$. That rate works
 *everywhere*; along a particular gradient one may often go further.
@@ -324,8 +328,8 @@ def test_rates_below_the_limit_lower_and_above_do_not():
 r"""
 ## 6. Which of these always lead down?
 
-$G\ne0$ is the gradient, a square matrix. Which of these are descent directions *for every such* $G$? $P$ is a matrix whose
-entries are all positive, $\odot$ multiplies entry by entry, $A$ is a fixed matrix with an inverse.
+$G\ne0$ is the gradient, a square matrix. Which of these are descent directions *for every such* $G$? $P$ is a matrix
+whose entries are all positive, $\odot$ multiplies entry by entry, $A$ is a fixed matrix with an inverse.
 
 - a. $-3G$
 - b. $-G^\top$
@@ -354,17 +358,18 @@ For each, write $\sum_{ij}G_{ij}D_{ij}$ and ask whether it is negative whatever 
 
 # %% [markdown] tags=["hint"]
 r"""
-For b try a $G$ with two entries beside the diagonal of opposite signs; for d let $A$ be $-I$, or a rotation; for e write the
-trace as a squared norm.
+For b try a $G$ with two entries beside the diagonal of opposite signs; for d let $A$ be $-I$, or a rotation; for e
+write the trace as a squared norm.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
 **a** yes: $-3\lVert G\rVert_F^2$. **b** no: $-\sum_{ij}G_{ij}G_{ji}$ is positive for
-$G = \begin{pmatrix}0&1\\-1&0\end{pmatrix}$. **c** yes: $-\sum_{ij}P_{ij}G_{ij}^2$. (RMSProp and Adam without momentum are of this
-kind.) **d** no: with $A = -I$ it climbs. **e** yes: $-\operatorname{tr}(G^\top AA^\top G) = -\lVert A^\top G\rVert_F^2$, not 0
-since $A^\top$ has an inverse. **f** no: $-\sum G_{ij}^3$ is positive where $G$ has negative entries only. **g** yes:
-$-\max_{ij}G_{ij}^2$; one entry at a time is slow, but it leads down.
+$G = \begin{pmatrix}0&1\\-1&0\end{pmatrix}$. **c** yes: $-\sum_{ij}P_{ij}G_{ij}^2$. (RMSProp and Adam without momentum
+are of this kind.) **d** no: with $A = -I$ it climbs. **e** yes:
+$-\operatorname{tr}(G^\top AA^\top G) = -\lVert A^\top G\rVert_F^2$, not 0 since $A^\top$ has an inverse. **f** no:
+$-\sum G_{ij}^3$ is positive where $G$ has negative entries only. **g** yes: $-\max_{ij}G_{ij}^2$; one entry at a time
+is slow, but it leads down.
 """
 
 

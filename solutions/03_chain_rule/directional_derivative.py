@@ -170,8 +170,9 @@ the slope: a vector times itself is its squared length.
 
 # %% [markdown] tags=["solution"]
 r"""
-Since $\lVert u\rVert = 1$ the slope is $\lVert\nabla f\rVert\cos\theta$. The cosine runs from $-1$ to 1, so the slope is
-never below $-\lVert\nabla f\rVert$, and it is that for $\theta = 180°$: $u = -\nabla f/\lVert\nabla f\rVert$. Indeed
+Since $\lVert u\rVert = 1$ the slope is $\lVert\nabla f\rVert\cos\theta$. The cosine runs from $-1$ to 1, so the slope
+is never below $-\lVert\nabla f\rVert$, and it is that for $\theta = 180°$: $u = -\nabla f/\lVert\nabla f\rVert$.
+Indeed
 
 $$\nabla f^\top u = -\frac{\nabla f^\top\nabla f}{\lVert\nabla f\rVert} = -\lVert\nabla f\rVert .$$
 
@@ -236,10 +237,12 @@ $a\left(\frac{25}{16}a - \frac32\right) = 0$. Either $a = 0$, $b = 1$; or $a = \
 $b = 1 - \frac{18}{25} = \frac7{25}$.
 
 *By reflection.* The slope depends on the angle to the gradient alone, so the other solution is the mirror image of
-$(0, 1)$ in the line along $g = (3, 4)/5$: $2(g^\top u)g - u = 2\cdot\frac45\cdot\frac{(3, 4)}5 - (0, 1)
-= \left(\frac{24}{25}, \frac7{25}\right)$.
+$(0, 1)$ in the line along $g = (3, 4)/5$:
 
-A hill that rises at most by 5 has two such ways for every slope strictly between $-5$ and 5, one for $\pm5$, none beyond.
+$$2(g^\top u)\,g - u = 2\cdot\tfrac45\cdot\tfrac15(3, 4) - (0, 1) = \left(\tfrac{24}{25}, \tfrac7{25}\right).$$
+
+A hill that rises at most by 5 has two such ways for every slope strictly between $-5$ and 5, one for $\pm5$, none
+beyond.
 """
 
 
@@ -291,13 +294,11 @@ The gradient is a local thing: it knows the ground under your feet. Think of a v
 
 # %% [markdown] tags=["solution"]
 r"""
-**a** is true: along a contour line the height does not change, so $\nabla f^\top u = 0$ for the direction $u$ of the line.
-**b** is true: $\nabla f^\top(-u) = -\nabla f^\top u$.
-**c** is false: $\nabla f^\top(u + v) = 5$, but $u + v$ must still be divided by its length. For $u = (1, 0)$, $v = (0, 1)$
-the slope is $5/\sqrt2$.
-**d** is false: the gradient turns from place to place, and even following it round every bend may end on a minor summit.
-**e** is true: $\nabla f = 0$ gives $\nabla f^\top u = 0$.
-**f** is true: $2\nabla f$ points the same way and is twice as long.
+**a** is true: along a contour line the height does not change, so $\nabla f^\top u = 0$ for the direction $u$ of the
+line. **b** is true: $\nabla f^\top(-u) = -\nabla f^\top u$. **c** is false: $\nabla f^\top(u + v) = 5$, but $u + v$
+must still be divided by its length. For $u = (1, 0)$, $v = (0, 1)$ the slope is $5/\sqrt2$. **d** is false: the
+gradient turns from place to place, and even following it round every bend may end on a minor summit. **e** is true:
+$\nabla f = 0$ gives $\nabla f^\top u = 0$. **f** is true: $2\nabla f$ points the same way and is twice as long.
 """
 
 

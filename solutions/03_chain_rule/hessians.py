@@ -5,19 +5,19 @@ r"""
 Every partial derivative is a function again, and can be differentiated again, with respect to *any* of the variables.
 For $f(x_1, \dots, x_n)$ this makes $n^2$ second derivatives, and they fill the *Hessian matrix*
 
-$$H_{ij} = \frac{\partial^2f}{\partial x_i\,\partial x_j} = \frac{\partial}{\partial x_i}\left(\frac{\partial f}{\partial
-x_j}\right),$$
+$$H_{ij} = \frac{\partial^2f}{\partial x_i\,\partial x_j} =
+\frac{\partial}{\partial x_i}\left(\frac{\partial f}{\partial x_j}\right),$$
 
-which is the Jacobian of the gradient. On the diagonal stand the curvatures along the axes. Beside it stands how the slope
-heading east changes *as you walk north*. Where the second derivatives are continuous (everywhere on this page) the order
-does not matter, and $H = H^\top$.
+which is the Jacobian of the gradient. On the diagonal stand the curvatures along the axes. Beside it stands how the
+slope heading east changes *as you walk north*. Where the second derivatives are continuous (everywhere on this page)
+the order does not matter, and $H = H^\top$.
 
 *With numbers.* $f(x, y) = x^3y^2$ has the gradient $(3x^2y^2,\ 2x^3y)$. Differentiating each entry by $x$ and by $y$:
 
 $$H = \begin{pmatrix}6xy^2&6x^2y\\6x^2y&2x^3\end{pmatrix},\qquad H(1, 2) = \begin{pmatrix}24&12\\12&2\end{pmatrix}.$$
 
-The two entries beside the diagonal were found on different ways, $3x^2y^2$ by $y$ and $2x^3y$ by $x$. That they agree is
-a check that costs nothing.
+The two entries beside the diagonal were found on different ways, $3x^2y^2$ by $y$ and $2x^3y$ by $x$. That they agree
+is a check that costs nothing.
 """
 
 # %%
@@ -53,8 +53,8 @@ def wave_hessian(x, y):
 
 # %% [markdown] tags=["hint"]
 r"""
-First the gradient: $\left(2xy - y\sin(xy),\ \dots\right)$. Then each of its two entries is differentiated twice more, by
-$x$ and by $y$.
+First the gradient: $\left(2xy - y\sin(xy),\ \dots\right)$. Then each of its two entries is differentiated twice more,
+by $x$ and by $y$.
 """
 
 # %% [markdown] tags=["hint"]
@@ -93,7 +93,8 @@ def test_wave_hessian_from_second_differences():
             a, b = step[i], step[j]
             quotient = (f(place + a + b) - f(place + a - b) - f(place - a + b) + f(place - a - b)) / 4e-8
             yours = float(found[i, j].subs({x: place[0], y: place[1]}))
-            check.that(abs(yours - quotient) < 1e-4, "An entry must agree with the change of a slope along a small step.",
+            check.that(abs(yours - quotient) < 1e-4,
+                       "An entry must agree with the change of a slope along a small step.",
                        row=i, column=j, yours=yours, difference_quotient=quotient)
 
 
@@ -221,8 +222,8 @@ def test_curvature_of_the_worked_example():
 r"""
 ## 4. Which of these are gradients?
 
-Each pair claims to be $\left(\frac{\partial f}{\partial x}, \frac{\partial f}{\partial y}\right)$ of some smooth function
-$f$ on the whole plane. Some cannot be. Without looking for $f$, name all that are gradients.
+Each pair claims to be $\left(\frac{\partial f}{\partial x}, \frac{\partial f}{\partial y}\right)$ of some smooth
+function $f$ on the whole plane. Some cannot be. Without looking for $f$, name all that are gradients.
 
 - a. $(y,\ -x)$
 - b. $(2xy,\ x^2 + 1)$
@@ -317,8 +318,8 @@ H(1, 1) = \begin{pmatrix}6&-3\\-3&6\end{pmatrix}.$$
 At $(0, 0)$ the determinant is $-9$: the eigenvalues have opposite signs (3 and $-3$, along the diagonals), a saddle. At
 $(1, 1)$ determinant $27$ and trace 12 are positive, the eigenvalues are 9 and 3, a minimum.
 
-Whoever looks at the diagonal only sees zeros at the origin and no curvature at all. The mixed derivative makes the pass:
-$f(t, t)\approx-3t^2$, $f(t, -t)\approx3t^2$.
+Whoever looks at the diagonal only sees zeros at the origin and no curvature at all. The mixed derivative makes the
+pass: $f(t, t)\approx-3t^2$, $f(t, -t)\approx3t^2$.
 """
 
 

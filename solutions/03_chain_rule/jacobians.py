@@ -88,9 +88,9 @@ def test_surface_jacobian_follows_small_changes():
 r"""
 ## 2. A layer
 
-$f(x) = \tanh(Wx + b)$, where $x\in\mathbb R^n$ is a column, $W$ has $d$ rows and $n$ columns, and $\tanh$ is applied to
-each entry. What is the Jacobian of the outputs with respect to $x$? (Recall $\tanh' = 1 - \tanh^2$. For $b$ and $x$ zero
-it must be $W$ itself.)
+$f(x) = \tanh(Wx + b)$, where $x\in\mathbb R^n$ is a column, $W$ has $d$ rows and $n$ columns, and $\tanh$ is applied
+to each entry. What is the Jacobian of the outputs with respect to $x$? (Recall $\tanh' = 1 - \tanh^2$. For $b$ and
+$x$ zero it must be $W$ itself.)
 """
 
 
@@ -147,8 +147,8 @@ def test_layer_jacobian_follows_small_changes():
 r"""
 ## 3. One function after the other
 
-First $f:\mathbb R^n\to\mathbb R^k$, then $g:\mathbb R^k\to\mathbb R^m$. You are given the function $f$ and, as functions
-of the place, both Jacobians. Return the Jacobian of $x\mapsto g(f(x))$. (For numbers: if $f(x) = x^2$ and
+First $f:\mathbb R^n\to\mathbb R^k$, then $g:\mathbb R^k\to\mathbb R^m$. You are given the function $f$ and, as
+functions of the place, both Jacobians. Return the Jacobian of $x\mapsto g(f(x))$. (For numbers: if $f(x) = x^2$ and
 $g(u) = \sin u$, then at $x = 3$ the result must be the one number $\cos 9\cdot 6$.)
 """
 
@@ -298,8 +298,9 @@ r"""
 With the other factors held, $f$ is $x_i$ times a constant, and the slope is that constant: the product of all the
 *others*, $\prod_{j\ne i}x_j$.
 
-$f(x)/x_i$ is the same where $x_i\ne0$. With exactly one zero it fails in the only place where the slope is not zero: for
-$(2, 0, 5)$ the Jacobian is $(0, 10, 0)$, and the division gives 0/0 in the middle. With two zeros everything is 0.
+$f(x)/x_i$ is the same where $x_i\ne0$. With exactly one zero it fails in the only place where the slope is not zero:
+for $(2, 0, 5)$ the Jacobian is $(0, 10, 0)$, and the division gives 0/0 in the middle. With two zeros everything is
+0.
 
 (For long products, running products from the left and from the right give all $n$ entries in about $3n$ steps.)
 """

@@ -10,9 +10,9 @@ $2\times2$, by cofactors, and through the eigenvalues.
 **Layout.** The gradient has the shape of $W$: entry $(i, j)$ is $\partial J/\partial W_{ij}$. By a small change: if $J$
 moves by $\operatorname{tr}(R^\top E)$ to first order when $W$ moves by $E$, then $\nabla J = R$.
 
-*With numbers.* For $W = \begin{pmatrix}2&1\\0&3\end{pmatrix}$, $\det W = 6$. Let the zero grow to $0.01$: the determinant
-becomes $6 - 0.01$, and its logarithm falls by about $0.01/6$. So the gradient has $-\frac16$ in the *lower left* corner,
-and it is the *upper right* entry of $W$, 1, that made it so.
+*With numbers.* For $W = \begin{pmatrix}2&1\\0&3\end{pmatrix}$, $\det W = 6$. Let the zero grow to $0.01$: the
+determinant becomes $6 - 0.01$, and its logarithm falls by about $0.01/6$. So the gradient has $-\frac16$ in the
+*lower left* corner, and it is the *upper right* entry of $W$, 1, that made it so.
 """
 
 # %%
@@ -54,8 +54,8 @@ negative $x$?
 
 # %% [markdown] tags=["hint"]
 r"""
-It is $1/x$ for both. So each entry is $\dfrac1{ad - bc}$ times the derivative of $ad - bc$ by that letter. The derivative
-by $b$ goes where $b$ stands.
+It is $1/x$ for both. So each entry is $\dfrac1{ad - bc}$ times the derivative of $ad - bc$ by that letter. The
+derivative by $b$ goes where $b$ stands.
 """
 
 # %% [markdown] tags=["solution"]
@@ -64,8 +64,8 @@ The derivatives of $ad - bc$ by $a, b, c, d$ are $d, -c, -b, a$; each goes to th
 
 $$\nabla J = \frac1{ad - bc}\begin{pmatrix}d&-c\\-b&a\end{pmatrix}.$$
 
-Compare with the inverse, $W^{-1} = \dfrac1{ad - bc}\begin{pmatrix}d&-b\\-c&a\end{pmatrix}$: the same four numbers, but $b$
-and $c$ have changed places. The gradient is the *transpose of the inverse*, $W^{-\top}$.
+Compare with the inverse, $W^{-1} = \dfrac1{ad - bc}\begin{pmatrix}d&-b\\-c&a\end{pmatrix}$: the same four numbers,
+but $b$ and $c$ have changed places. The gradient is the *transpose of the inverse*, $W^{-\top}$.
 """
 
 
@@ -78,7 +78,8 @@ def test_log_det_gradient_2x2_is_the_slope():
     for numbers in ((2.0, 1.0, 0.5, 3.0), (0.3, -2.0, 1.5, 0.7)):
         swapped = found.subs(dict(zip(letters, numbers, strict=True)))
         value = np.array(swapped.evalf().tolist(), dtype=float)
-        check.gradient(lambda W: np.log(abs(W[0, 0] * W[1, 1] - W[0, 1] * W[1, 0])), np.array(numbers).reshape(2, 2), value)
+        at = np.array(numbers).reshape(2, 2)
+        check.gradient(lambda W: np.log(abs(W[0, 0] * W[1, 1] - W[0, 1] * W[1, 0])), at, value)
 
 
 # %% [markdown]
@@ -109,20 +110,22 @@ Part 1 has the pattern. Compare its result with the inverse of $W$, entry by ent
 
 # %% [markdown] tags=["hint"]
 r"""
-For a proof: $\det(W + E) = \det W\cdot\det(I + W^{-1}E)$. For small $M$, which terms of $\det(I + M)$ are of first order?
+For a proof: $\det(W + E) = \det W\cdot\det(I + W^{-1}E)$. For small $M$, which terms of $\det(I + M)$ are of first
+order?
 """
 
 # %% [markdown] tags=["solution"]
 r"""
 *By a small change.* $\log|\det(W + E)| = \log|\det W| + \log|\det(I + M)|$ with $M = W^{-1}E$. In the expansion of
 $\det(I + M)$ every product except that of the diagonal holds at least two small factors, so
-$\det(I + M) = \prod_i(1 + M_{ii}) + \dots = 1 + \operatorname{tr}M + \dots$, and its logarithm is $\operatorname{tr}M$ to
-first order. The change of $J$ is
+$\det(I + M) = \prod_i(1 + M_{ii}) + \dots = 1 + \operatorname{tr}M + \dots$, and its logarithm is
+$\operatorname{tr}M$ to first order. The change of $J$ is
 
-$$\operatorname{tr}(W^{-1}E) = \operatorname{tr}\big((W^{-\top})^\top E\big),\qquad\text{so}\qquad\nabla J = W^{-\top}.$$
+$$\operatorname{tr}(W^{-1}E) = \operatorname{tr}\big((W^{-\top})^\top E\big),\qquad\text{so}\qquad
+\nabla J = W^{-\top}.$$
 
-The sign of the determinant plays no part: $|\det W|$ is $\pm\det W$, and the logarithm turns the factor into a constant.
-For $n = 1$ it is $(\log|w|)' = 1/w$.
+The sign of the determinant plays no part: $|\det W|$ is $\pm\det W$, and the logarithm turns the factor into a
+constant. For $n = 1$ it is $(\log|w|)' = 1/w$.
 """
 
 
@@ -173,18 +176,18 @@ that does not hold any entry of that row.
 
 # %% [markdown] tags=["hint"]
 r"""
-$\det W = \sum_jW_{ij}\,(-1)^{i+j}\det(W\text{ without row }i\text{ and column }j)$. Which factor stands beside $W_{ij}$?
-`np.delete(W, i, axis=0)` leaves out a row.
+$\det W = \sum_jW_{ij}\,(-1)^{i+j}\det(W\text{ without row }i\text{ and column }j)$. Which factor stands beside
+$W_{ij}$? `np.delete(W, i, axis=0)` leaves out a row.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-In the expansion along row $i$ the factor beside $W_{ij}$, the *cofactor* $C_{ij} = (-1)^{i+j}M_{ij}$, does not depend on
-row $i$. So the determinant is a linear function of each row, and $\partial\det W/\partial W_{ij} = C_{ij}$.
+In the expansion along row $i$ the factor beside $W_{ij}$, the *cofactor* $C_{ij} = (-1)^{i+j}M_{ij}$, does not depend
+on row $i$. So the determinant is a linear function of each row, and $\partial\det W/\partial W_{ij} = C_{ij}$.
 
 Where $W$ has an inverse, $C = \det(W)\,W^{-\top}$: that is part 2, times the determinant, as the chain rule for the
-logarithm demands. But the cofactors exist in any case. For a matrix without an inverse, $\det(W)\,W^{-\top}$ is $0$ times
-something that does not exist, while the slope is a perfectly good number.
+logarithm demands. But the cofactors exist in any case. For a matrix without an inverse, $\det(W)\,W^{-\top}$ is $0$
+times something that does not exist, while the slope is a perfectly good number.
 """
 
 
@@ -203,8 +206,8 @@ r"""
 
 $W$ has real eigenvalues $\lambda_1, \dots, \lambda_n$, all different. The columns of $U$ are eigenvectors, so
 $W = U\Lambda U^{-1}$. Write $v_k^\top$ for *row* $k$ of $U^{-1}$; then $v_k^\top W = \lambda_kv_k^\top$,
-$v_k^\top u_k = 1$, and $\lambda_k = v_k^\top Wu_k$. From $U$ alone, find the gradient of each $\lambda_k$ with respect to
-$W$.
+$v_k^\top u_k = 1$, and $\lambda_k = v_k^\top Wu_k$. From $U$ alone, find the gradient of each $\lambda_k$ with
+respect to $W$.
 """
 
 
@@ -224,8 +227,8 @@ def eigenvalue_gradients(U):
 
 # %% [markdown] tags=["hint"]
 r"""
-Move $W$ by $E$. Then $u_k$, $v_k$ and $\lambda_k$ move too. Multiply $Wu_k = \lambda_ku_k$, with all its changes to first
-order, by $v_k^\top$ from the left. A lot cancels.
+Move $W$ by $E$. Then $u_k$, $v_k$ and $\lambda_k$ move too. Multiply $Wu_k = \lambda_ku_k$, with all its changes to
+first order, by $v_k^\top$ from the left. A lot cancels.
 """
 
 # %% [markdown] tags=["hint"]
@@ -241,16 +244,18 @@ r"""
 
 # %% [markdown] tags=["solution"]
 r"""
-Let $u_k$ move by $h$ and $\lambda_k$ by $\mu$. To first order $Eu_k + Wh = \mu u_k + \lambda_kh$. Multiply by $v_k^\top$:
+Let $u_k$ move by $h$ and $\lambda_k$ by $\mu$. To first order $Eu_k + Wh = \mu u_k + \lambda_kh$. Multiply by
+$v_k^\top$:
 
 $$v_k^\top Eu_k + \underbrace{v_k^\top W}_{\lambda_kv_k^\top}h = \mu\underbrace{v_k^\top u_k}_1 + \lambda_kv_k^\top h
 \qquad\Longrightarrow\qquad\mu = v_k^\top Eu_k .$$
 
-So $\nabla\lambda_k = v_ku_k^\top$. It is as if in $\lambda_k = v_k^\top Wu_k$ both vectors stood still, though they do not.
+So $\nabla\lambda_k = v_ku_k^\top$. It is as if in $\lambda_k = v_k^\top Wu_k$ both vectors stood still, though they
+do not.
 
-*Two checks.* The sum of all eigenvalues is the trace, whose gradient is $I$; indeed $\sum_kv_ku_k^\top = (UU^{-1})^\top = I$.
-And $\log|\det W| = \sum_k\log|\lambda_k|$ has the gradient $\sum_k\frac1{\lambda_k}v_ku_k^\top
-= (U\Lambda^{-1}U^{-1})^\top = W^{-\top}$, once more part 2.
+*Two checks.* The sum of all eigenvalues is the trace, whose gradient is $I$; indeed
+$\sum_kv_ku_k^\top = (UU^{-1})^\top = I$. And $\log|\det W| = \sum_k\log|\lambda_k|$ has the gradient
+$\sum_k\frac1{\lambda_k}v_ku_k^\top = (U\Lambda^{-1}U^{-1})^\top = W^{-\top}$, once more part 2.
 """
 
 
@@ -299,8 +304,8 @@ Second: the determinant of a product is the product of the determinants, and the
 
 # %% [markdown] tags=["hint"]
 r"""
-First: with $M = W^\top W$ the change of $\log\det M$ is $\operatorname{tr}(M^{-1}\cdot\text{change of }M)$, and $M$ changes
-by $E^\top W + W^\top E$.
+First: with $M = W^\top W$ the change of $\log\det M$ is $\operatorname{tr}(M^{-1}\cdot\text{change of }M)$, and $M$
+changes by $E^\top W + W^\top E$.
 """
 
 # %% [markdown] tags=["hint"]
@@ -318,8 +323,8 @@ $R^\top = 2M^{-1}W^\top$ and
 
 $$\nabla J_1 = 2W(W^\top W)^{-1}.$$
 
-*Shapes*: $(n, m)(m, m)$ makes $(n, m)$. *Check*: for a square $W$ it is $2WW^{-1}W^{-\top} = 2W^{-\top}$, as it must be,
-since then $J_1 = 2\log|\det W|$. And $R^\top/2$ is the pseudoinverse of $W$.
+*Shapes*: $(n, m)(m, m)$ makes $(n, m)$. *Check*: for a square $W$ it is $2WW^{-1}W^{-\top} = 2W^{-\top}$, as it must
+be, since then $J_1 = 2\log|\det W|$. And $R^\top/2$ is the pseudoinverse of $W$.
 """
 
 

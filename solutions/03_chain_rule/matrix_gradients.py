@@ -6,16 +6,18 @@ A network's loss is a number that depends on matrices of weights. (Such function
 they are not: the *argument* is a matrix, the value is a number.) For $J(W)$ with $W\in\mathbb R^{n\times m}$ there are
 $nm$ partial derivatives $\partial J/\partial W_{ij}$. Two ways of writing them down are in use:
 
-- **gradient layout** (also: denominator layout): $\nabla J$ has the shape of $W$, with $\partial J/\partial W_{ij}$ in row
-  $i$ and column $j$. *This is ours*; an update $W - \eta\nabla J$ makes sense in it.
-- **numerator layout**: the transposed matrix, shape $(m, n)$. Formulas from such texts are the transposes of those here.
+- **gradient layout** (also: denominator layout): $\nabla J$ has the shape of $W$, with $\partial J/\partial W_{ij}$
+  in row $i$ and column $j$. *This is ours*; an update $W - \eta\nabla J$ makes sense in it.
+- **numerator layout**: the transposed matrix, shape $(m, n)$. Formulas from such texts are the transposes of those
+  here.
 
-**By a small change.** Move $W$ to $W + E$ and keep what is of first order in $E$. If the change of $J$ can be written as
+**By a small change.** Move $W$ to $W + E$ and keep what is of first order in $E$. If the change of $J$ can be written
+as
 
 $$\sum_{ij}R_{ij}E_{ij} = \operatorname{tr}(R^\top E),\qquad\text{then}\qquad\nabla J = R .$$
 
-Two facts help: a number is its own trace, and a trace may be turned round, $\operatorname{tr}(ABC) =
-\operatorname{tr}(CAB)$.
+Two facts help: a number is its own trace, and a trace may be turned round,
+$\operatorname{tr}(ABC) = \operatorname{tr}(CAB)$.
 
 *With numbers.* $J(W) = u^\top Wv$ with $u = (1, 2)$, $v = (3, 0, 5)$ and $W$ of 2 rows and 3 columns is
 $3W_{11} + 5W_{13} + 6W_{21} + 10W_{23}$. So $\nabla J = \begin{pmatrix}3&0&5\\6&0&10\end{pmatrix}$: rows belong to $u$,
@@ -67,11 +69,11 @@ a name, and numpy a function of that name.
 
 # %% [markdown] tags=["solution"]
 r"""
-*By components.* $J = \sum_{ij}u_iW_{ij}v_j$, so $\partial J/\partial W_{ij} = u_iv_j$ and $\nabla J = uv^\top$, the outer
-product.
+*By components.* $J = \sum_{ij}u_iW_{ij}v_j$, so $\partial J/\partial W_{ij} = u_iv_j$ and $\nabla J = uv^\top$, the
+outer product.
 
-*By a small change.* $u^\top Ev = \operatorname{tr}(u^\top Ev) = \operatorname{tr}(vu^\top E)
-= \operatorname{tr}\big((uv^\top)^\top E\big)$.
+*By a small change.*
+$u^\top Ev = \operatorname{tr}(u^\top Ev) = \operatorname{tr}(vu^\top E) = \operatorname{tr}\big((uv^\top)^\top E\big)$.
 
 In numerator layout the same derivative reads $vu^\top$. Who mixes the layouts notices at once unless $n = m$; so test
 with $n\ne m$.
@@ -197,9 +199,9 @@ $\dfrac{\partial J}{\partial W_{ij}} = u_i\cos(z_i)\,v_j$: the outer product of 
 *By a small change.* $z$ moves by $Ev$, and $J$ by $u^\top\big(\cos(z)\odot(Ev)\big) = (u\odot\cos z)^\top Ev$ to first
 order: the bilinear form of part 1 with $u\odot\cos z$ in place of $u$.
 
-For any activation $f$ it is $\big(u\odot f'(Wv)\big)v^\top$; with all $u_i = 1$ simply $f'(Wv)\,v^\top$. The product with
-$v$ must be an *outer* one: `np.cos(W @ v) * v` runs only if $W$ is square, and gives $n$ numbers where $n\cdot m$ are
-due.
+For any activation $f$ it is $\big(u\odot f'(Wv)\big)v^\top$; with all $u_i = 1$ simply $f'(Wv)\,v^\top$. The product
+with $v$ must be an *outer* one: `np.cos(W @ v) * v` runs only if $W$ is square, and gives $n$ numbers where
+$n\cdot m$ are due.
 """
 
 
@@ -248,8 +250,8 @@ $u^\top$ and $v$.
 
 # %% [markdown] tags=["hint"]
 r"""
-$-u^\top W^{-1}\,E\,W^{-1}v$ is a bilinear form in $E$, with the vectors $W^{-\top}u$ and $W^{-1}v$. Its gradient is their
-outer product, and $(W^{-1}v)^\top = v^\top W^{-\top}$.
+$-u^\top W^{-1}\,E\,W^{-1}v$ is a bilinear form in $E$, with the vectors $W^{-\top}u$ and $W^{-1}v$. Its gradient is
+their outer product, and $(W^{-1}v)^\top = v^\top W^{-\top}$.
 """
 
 # %% [markdown] tags=["solution"]
@@ -282,7 +284,8 @@ def test_inverse_form_gradient_is_the_slope():
 r"""
 ## 5. Three traces
 
-$A$ and $X$ are square; $A$ is fixed and need not be symmetric. Give the gradients with respect to $X$, for every size, of
+$A$ and $X$ are square; $A$ is fixed and need not be symmetric. Give the gradients with respect to $X$, for every
+size, of
 
 $$\operatorname{tr}(AX),\qquad\operatorname{tr}(X^\top X),\qquad\operatorname{tr}(XAX).$$
 """

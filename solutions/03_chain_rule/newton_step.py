@@ -2,18 +2,18 @@
 r"""
 # Newton's method: jump to the bottom of the parabola
 
-Gradient descent knows the slope under its feet. If it also knew the curvature, it could guess where the valley floor is.
-Near a point $w$, with the gradient $g$ and the Hessian $H$ taken there, every smooth function looks like its *quadratic
-model*: for a step $v$,
+Gradient descent knows the slope under its feet. If it also knew the curvature, it could guess where the valley floor
+is. Near a point $w$, with the gradient $g$ and the Hessian $H$ taken there, every smooth function looks like its
+*quadratic model*: for a step $v$,
 
 $$f(w + v)\approx q(v) = f(w) + g^\top v + \tfrac12\,v^\top Hv .$$
 
-*Newton's method* goes to where the model is stationary, builds a new model there, and so on. $H$ is symmetric. Where it is
-*positive definite*, $v^\top Hv > 0$ for all $v\ne0$, the model is a bowl with a single lowest point.
+*Newton's method* goes to where the model is stationary, builds a new model there, and so on. $H$ is symmetric. Where
+it is *positive definite*, $v^\top Hv > 0$ for all $v\ne0$, the model is a bowl with a single lowest point.
 
-*With numbers.* $f(w) = w^2 + 10/w$ at $w = 1$ has the value 11, the slope $2 - 10 = -8$ and the curvature $2 + 20 = 22$. The
-model is $q(v) = 11 - 8v + 11v^2$. Its lowest point is at $v = 8/22$, so Newton's method goes from $1$ to about $1.364$; the
-minimum of $f$ is at $1.710$. The next two steps lead to about $1.632$ and $1.706$.
+*With numbers.* $f(w) = w^2 + 10/w$ at $w = 1$ has the value 11, the slope $2 - 10 = -8$ and the curvature
+$2 + 20 = 22$. The model is $q(v) = 11 - 8v + 11v^2$. Its lowest point is at $v = 8/22$, so Newton's method goes from
+$1$ to about $1.364$; the minimum of $f$ is at $1.710$. The next two steps lead to about $1.632$ and $1.706$.
 
 Vectors have shape `(n,)` in numpy; in sympy they are columns.
 """
@@ -66,8 +66,8 @@ $\nabla q(v) = g + \frac12(H + H^\top)v = g + Hv$. It is zero for $v = -H^{-1}g$
 *One variable*: $w - f'(w)/f''(w)$, as in the example, $1 + 8/22$.
 
 *Units*. If $w$ is in metres and $f$ in euros, $g$ is in euros per metre and $H$ in euros per square metre. Only
-$H^{-1}g$ is in metres; $Hg$ is in euros squared per cubic metre and cannot be added to $w$. Gradient descent has the same
-trouble and leaves it to the learning rate.
+$H^{-1}g$ is in metres; $Hg$ is in euros squared per cubic metre and cannot be added to $w$. Gradient descent has the
+same trouble and leaves it to the learning rate.
 
 Solving is faster and more accurate than inverting the matrix.
 """
@@ -123,8 +123,8 @@ The step is $w\mapsto w - \dfrac{e^w - 2}{e^w} = w - 1 + 2e^{-w}$. So
 $$w_1 = 0 - 1 + 2 = 1,\qquad w_2 = 1 - 1 + 2e^{-1} = \frac2e\approx0.7358,\qquad
 w_3 = \frac2e - 1 + 2e^{-2/e}\approx0.6940 .$$
 
-The minimum is at $\ln2\approx0.6931$. The errors are about $0.31$, $0.043$, $0.0009$: each is about half the square of the
-one before. Near the goal the number of correct digits doubles with every step.
+The minimum is at $\ln2\approx0.6931$. The errors are about $0.31$, $0.043$, $0.0009$: each is about half the square
+of the one before. Near the goal the number of correct digits doubles with every step.
 """
 
 
@@ -147,8 +147,8 @@ In one variable, with curvature $h > 0$, bring the model without its constant, $
 
 $$\frac h2\left(v + \frac gh\right)^2 - \frac{g^2}{2h}$$
 
-from which the lowest point can be read off. Return the lines of your derivation, each equal to the one before; the first
-may be the start itself, the last is written as above.
+from which the lowest point can be read off. Return the lines of your derivation, each equal to the one before; the
+first may be the start itself, the last is written as above.
 """
 
 
@@ -180,8 +180,8 @@ Pull $\frac h2$ out of both terms, so that $v^2$ stands alone.
 
 # %% [markdown] tags=["hint"]
 r"""
-In the bracket stands $v^2 + 2\cdot\frac gh\cdot v$: the first two terms of a square $(v + ?)^2$. Add the third, and take
-it away again.
+In the bracket stands $v^2 + 2\cdot\frac gh\cdot v$: the first two terms of a square $(v + ?)^2$. Add the third, and
+take it away again.
 """
 
 # %% [markdown] tags=["solution"]
@@ -191,8 +191,8 @@ $$\begin{aligned}gv + \tfrac12hv^2 &= \tfrac h2\left(v^2 + 2\tfrac ghv\right)\\
 &= \tfrac h2\left(\left(v + \tfrac gh\right)^2 - \tfrac{g^2}{h^2}\right)
 = \tfrac h2\left(v + \tfrac gh\right)^2 - \tfrac{g^2}{2h}.\end{aligned}$$
 
-A square is never negative, so the lowest value is $-g^2/(2h)$, and it is reached only at $v = -g/h$. This *proves* that the
-point is the minimum of the model; that the derivative is zero there would also hold for a summit.
+A square is never negative, so the lowest value is $-g^2/(2h)$, and it is reached only at $v = -g/h$. This *proves*
+that the point is the minimum of the model; that the derivative is zero there would also hold for a summit.
 """
 
 
@@ -210,8 +210,8 @@ def test_the_lines_lead_to_the_completed_square():
 r"""
 ## 4. The same for every size
 
-$H$ is symmetric and has an inverse. Find a column $s$ and a number $r$ (a $1\times1$ matrix), in terms of $g$ and $H$, such
-that for *all* $v$
+$H$ is symmetric and has an inverse. Find a column $s$ and a number $r$ (a $1\times1$ matrix), in terms of $g$ and
+$H$, such that for *all* $v$
 
 $$g^\top v + \tfrac12v^\top Hv = \tfrac12(v + s)^\top H(v + s) - r .$$
 """
@@ -238,8 +238,8 @@ Multiply out the right side. There are a term with $v$ twice, two terms with $v$
 
 # %% [markdown] tags=["hint"]
 r"""
-The two terms with $v$ once are equal, since $H$ is symmetric; together they are $s^\top Hv$, and must be $g^\top v$ for all
-$v$. The terms without $v$ must cancel.
+The two terms with $v$ once are equal, since $H$ is symmetric; together they are $s^\top Hv$, and must be $g^\top v$
+for all $v$. The terms without $v$ must cancel.
 """
 
 # %% [markdown] tags=["solution"]
@@ -247,9 +247,9 @@ r"""
 $\frac12(v + s)^\top H(v + s) - r = \frac12v^\top Hv + s^\top Hv + \frac12s^\top Hs - r$. Comparing: $Hs = g$, so
 $s = H^{-1}g$; and $r = \frac12s^\top Hs = \frac12g^\top H^{-1}HH^{-1}g = \frac12g^\top H^{-1}g$.
 
-*Read off*: if $H$ is positive definite, the first term on the right is $\ge0$, and 0 only at $v = -s$. So the lowest point
-of the model is $v = -H^{-1}g$, and it lies $r = \frac12g^\top H^{-1}g$ below $f(w)$: what the model promises to gain. Half
-of what the slope alone would promise, $g^\top H^{-1}g$; the curvature takes the other half back.
+*Read off*: if $H$ is positive definite, the first term on the right is $\ge0$, and 0 only at $v = -s$. So the lowest
+point of the model is $v = -H^{-1}g$, and it lies $r = \frac12g^\top H^{-1}g$ below $f(w)$: what the model promises to
+gain. Half of what the slope alone would promise, $g^\top H^{-1}g$; the curvature takes the other half back.
 """
 
 
@@ -275,8 +275,8 @@ def test_completed_square_equals_the_model():
 r"""
 ## 5. Find the mistake
 
-A proof that the model $q(v) = f(w) + g^\top v + \frac12v^\top Hv$ has its minimum at $v^* = -H^{-1}g$ if $H$ is positive
-definite and $g\ne0$:
+A proof that the model $q(v) = f(w) + g^\top v + \frac12v^\top Hv$ has its minimum at $v^* = -H^{-1}g$ if $H$ is
+positive definite and $g\ne0$:
 
 1. $\nabla q(v) = g + Hv$.
 2. A positive definite $H$ has an inverse, so the gradient vanishes at $v^* = -H^{-1}g$ and nowhere else.
@@ -284,8 +284,8 @@ definite and $g\ne0$:
 4. Therefore $g^\top v + \frac12v^\top Hv > 0$ for all $v\ne0$.
 5. So the stationary point $v^*$ is a minimum, and not a maximum or a saddle.
 
-(A printed solution argues like this.) The result is true, but one line is not. Give its number, and a $v\ne0$ for which it
-fails: a function of $g$ and $H$ that works for *every* positive definite $H$ and every $g\ne0$.
+(A printed solution argues like this.) The result is true, but one line is not. Give its number, and a $v\ne0$ for
+which it fails: a function of $g$ and $H$ that works for *every* positive definite $H$ and every $g\ne0$.
 """
 
 
@@ -317,9 +317,9 @@ any short enough step downhill does it, too.
 # %% [markdown] tags=["solution"]
 r"""
 Line 4 does not follow from line 3: $g^\top v$ can be negative. It fails at $v^*$ itself, of all places:
-$g^\top v^* + \frac12v^{*\top}Hv^* = -g^\top H^{-1}g + \frac12g^\top H^{-1}g = -\frac12g^\top H^{-1}g < 0$, since $H^{-1}$ is
-positive definite as well. If the line were true, $v = 0$ would be the lowest point, and there would be nothing to gain
-anywhere.
+$g^\top v^* + \frac12v^{*\top}Hv^* = -g^\top H^{-1}g + \frac12g^\top H^{-1}g = -\frac12g^\top H^{-1}g < 0$, since
+$H^{-1}$ is positive definite as well. If the line were true, $v = 0$ would be the lowest point, and there would be
+nothing to gain anywhere.
 
 *Another counter-example*: $v = -tg$ gives $-t\,g^\top g + \frac12t^2g^\top Hg$, which is negative for
 $0 < t < 2g^\top g/g^\top Hg$.
@@ -371,19 +371,19 @@ Put $10g$ and $10H$ into the formula of the step. Then change the unit: by which
 
 # %% [markdown] tags=["hint"]
 r"""
-For e multiply $v = -H^{-1}g$ by $g^\top$. For d and f remember that the method looks for *stationary* points, and that the
-model is only a model.
+For e multiply $v = -H^{-1}g$ by $g^\top$. For d and f remember that the method looks for *stationary* points, and
+that the model is only a model.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-**a** true: the model is $f$ itself. **b** false: $(10H)^{-1}(10g) = H^{-1}g$, the same step. **c** true: with $w = Au$, where
-$A$ changes the units, the gradient becomes $A^\top g$ and the Hessian $A^\top HA$, so the step in $u$ is
-$-A^{-1}H^{-1}g$, which is the old step in the new unit. Gradient descent depends on the unit.
+**a** true: the model is $f$ itself. **b** false: $(10H)^{-1}(10g) = H^{-1}g$, the same step. **c** true: with
+$w = Au$, where $A$ changes the units, the gradient becomes $A^\top g$ and the Hessian $A^\top HA$, so the step in $u$
+is $-A^{-1}H^{-1}g$, which is the old step in the new unit. Gradient descent depends on the unit.
 
-**d** false: where $H$ is not positive definite the step may climb; and even downhill it can shoot too far, since $f$ is not
-its model. **e** true: $g^\top v = -g^\top H^{-1}g < 0$. **f** true: the model is an upside-down bowl, and its stationary
-point is its summit.
+**d** false: where $H$ is not positive definite the step may climb; and even downhill it can shoot too far, since $f$
+is not its model. **e** true: $g^\top v = -g^\top H^{-1}g < 0$. **f** true: the model is an upside-down bowl, and its
+stationary point is its summit.
 """
 
 

@@ -2,8 +2,8 @@
 r"""
 # A function of a single number inside
 
-Many functions of a vector $w\in\mathbb R^n$ first reduce it to one number $s(w)$ and then apply an ordinary function $f$
-of one variable to that number. The chain rule has a single path:
+Many functions of a vector $w\in\mathbb R^n$ first reduce it to one number $s(w)$ and then apply an ordinary function
+$f$ of one variable to that number. The chain rule has a single path:
 
 $$\nabla f(s(w)) = f'(s(w))\;\nabla s(w) .$$
 
@@ -16,8 +16,8 @@ The outer derivative is a *number*, the inner gradient gives the *direction*. Tw
 Gradients are columns with the shape of $w$; in numpy, arrays of shape `(n,)`.
 
 *With numbers.* Let $f(s) = s^3$, so $f'(s) = 3s^2$. At $w = (3, 4)$ the length is 5, and the gradient of
-$\lVert w\rVert^3$ is $3\cdot25\cdot(3, 4)/5 = (45, 60)$: it points away from the origin and is 75 long. For $a = (2, -1)$ we
-have $a^\top w = 2$, and the gradient of $(a^\top w)^3$ is $3\cdot4\cdot(2, -1) = (24, -12)$.
+$\lVert w\rVert^3$ is $3\cdot25\cdot(3, 4)/5 = (45, 60)$: it points away from the origin and is 75 long. For
+$a = (2, -1)$ we have $a^\top w = 2$, and the gradient of $(a^\top w)^3$ is $3\cdot4\cdot(2, -1) = (24, -12)$.
 """
 
 # %%
@@ -57,7 +57,8 @@ Where is the outer derivative to be taken: at $w$, at the length of $w$, or at i
 
 # %% [markdown] tags=["hint"]
 r"""
-The inner gradient is a vector of length 1 that points straight outwards. Multiply it by the number $f'(\lVert w\rVert)$.
+The inner gradient is a vector of length 1 that points straight outwards. Multiply it by the number
+$f'(\lVert w\rVert)$.
 """
 
 # %% [markdown] tags=["solution"]
@@ -82,7 +83,8 @@ def test_radial_gradient_of_the_worked_example():
 r"""
 ## 2. A function of a linear form
 
-The same with $a^\top w$ inside. Return the gradient, and the matrix of second derivatives too; $f'$ and $f''$ are given.
+The same with $a^\top w$ inside. Return the gradient, and the matrix of second derivatives too; $f'$ and $f''$ are
+given.
 """
 
 
@@ -110,19 +112,20 @@ The inner gradient is $a$, everywhere. The outer derivative is a number that dep
 
 # %% [markdown] tags=["hint"]
 r"""
-For the Hessian, entry $(i, j)$: differentiate $f'(a^\top w)\,a_i$ with respect to $w_j$. The factor $a_i$ stays, and the
-inside moves at speed $a_j$.
+For the Hessian, entry $(i, j)$: differentiate $f'(a^\top w)\,a_i$ with respect to $w_j$. The factor $a_i$ stays, and
+the inside moves at speed $a_j$.
 """
 
 # %% [markdown] tags=["solution"]
 r"""
 $\nabla f(a^\top w) = f'(a^\top w)\,a$, and once more:
 
-$$\frac{\partial}{\partial w_j}\Big(f'(a^\top w)\,a_i\Big) = f''(a^\top w)\,a_j\,a_i,\qquad H = f''(a^\top w)\;aa^\top .$$
+$$\frac{\partial}{\partial w_j}\Big(f'(a^\top w)\,a_i\Big) = f''(a^\top w)\,a_j\,a_i,\qquad
+H = f''(a^\top w)\;aa^\top .$$
 
-*By picture.* The landscape is a wave with straight crests: it changes along $a$ only. The gradient always points along
-$a$, forwards or backwards, and in all directions at right angles to $a$ there is neither slope nor curvature. The matrix
-$aa^\top$ says just that: it sends everything at right angles to $a$ to 0.
+*By picture.* The landscape is a wave with straight crests: it changes along $a$ only. The gradient always points
+along $a$, forwards or backwards, and in all directions at right angles to $a$ there is neither slope nor curvature.
+The matrix $aa^\top$ says just that: it sends everything at right angles to $a$ to 0.
 """
 
 
@@ -140,7 +143,8 @@ def test_wave_derivatives_follow_small_changes():
 r"""
 ## 3. One over the distance
 
-The potential of a point mass at the origin is $V = -\dfrac1{\lVert w\rVert}$ with $w = (x, y, z)\ne0$. Give its gradient.
+The potential of a point mass at the origin is $V = -\dfrac1{\lVert w\rVert}$ with $w = (x, y, z)\ne0$. Give its
+gradient.
 """
 
 
@@ -184,7 +188,8 @@ def test_inverse_distance_gradient_is_the_slope():
     x, y, z = sympy.symbols("x y z", real=True)
     found = inverse_distance_gradient(x, y, z)
     check.form(found, only=(x, y, z))
-    check.that(isinstance(found, sympy.MatrixBase) and found.shape == (3, 1), "A gradient is a column here.", yours=found)
+    check.that(isinstance(found, sympy.MatrixBase) and found.shape == (3, 1), "A gradient is a column here.",
+               yours=found)
     for point in ((1.0, 2.0, -2.0), (0.3, -0.4, 1.2)):
         numbers = np.array([float(found[i].subs(dict(zip((x, y, z), point, strict=True)))) for i in range(3)])
         check.gradient(lambda v: -1 / np.sqrt(np.sum(v * v)), np.array(point), numbers)
@@ -196,8 +201,8 @@ r"""
 
 A neuron with the weights $w$ says that example $x$ is of class 1 with probability $\sigma(w^\top x)$, where
 $\sigma(z) = \dfrac1{1 + e^{-z}}$. Given that it *is* of class 1, training climbs along the gradient of
-$\log\sigma(w^\top x)$ with respect to $w$. Your function must also work where $w^\top x$ is $-1000$ or $1000$, without a
-warning.
+$\log\sigma(w^\top x)$ with respect to $w$. Your function must also work where $w^\top x$ is $-1000$ or $1000$,
+without a warning.
 """
 
 
@@ -222,13 +227,14 @@ The profile is $f(z) = \log\sigma(z)$. With $\sigma' = \sigma(1 - \sigma)$, what
 
 # %% [markdown] tags=["hint"]
 r"""
-$f' = 1 - \sigma(z) = \sigma(-z) = \dfrac1{1 + e^z}$: how wrong the neuron still is. Now only $e^{1000}$ has to be avoided.
+$f' = 1 - \sigma(z) = \sigma(-z) = \dfrac1{1 + e^z}$: how wrong the neuron still is. Now only $e^{1000}$ has to be
+avoided.
 """
 
 # %% [markdown] tags=["hint"]
 r"""
-Either use $\dfrac1{1 + e^z}$ for negative $z$ and $\dfrac{e^{-z}}{1 + e^{-z}}$ for positive $z$, or take logarithms: numpy's
-`np.logaddexp(0.0, z)` is $\log(1 + e^z)$, safe for every $z$.
+Either use $\dfrac1{1 + e^z}$ for negative $z$ and $\dfrac{e^{-z}}{1 + e^{-z}}$ for positive $z$, or take logarithms:
+numpy's `np.logaddexp(0.0, z)` is $\log(1 + e^z)$, safe for every $z$.
 """
 
 # %% [markdown] tags=["solution"]
@@ -237,10 +243,12 @@ $f'(z) = \dfrac{\sigma'(z)}{\sigma(z)} = \dfrac{\sigma(1 - \sigma)}\sigma = 1 - 
 
 $$\nabla_w\log\sigma(w^\top x) = \big(1 - \sigma(w^\top x)\big)\,x .$$
 
-*Another way*: $\log\sigma(z) = -\log(1 + e^{-z})$ has the slope $\dfrac{e^{-z}}{1 + e^{-z}} = \dfrac1{1 + e^z}$, the same.
+*Another way*: $\log\sigma(z) = -\log(1 + e^{-z})$ has the slope $\dfrac{e^{-z}}{1 + e^{-z}} = \dfrac1{1 + e^z}$, the
+same.
 
-The step goes along the example itself, and is the smaller the surer the neuron is already. Written as `1 - sigma` it would
-be exactly 0 from $z = 37$ on, and $e^{1000}$ overflows; $\frac1{1 + e^z} = \exp(-\log(1 + e^z))$ has neither trouble.
+The step goes along the example itself, and is the smaller the surer the neuron is already. Written as `1 - sigma` it
+would be exactly 0 from $z = 37$ on, and $e^{1000}$ overflows; $\frac1{1 + e^z} = \exp(-\log(1 + e^z))$ has neither
+trouble.
 """
 
 
@@ -320,8 +328,8 @@ def test_functions_of_the_length_have_these_gradients():
 r"""
 ## 6. The curvature of a ring-shaped hill
 
-Return the Hessian of $f(\lVert w\rVert)$. Two kinds of curvature meet: along the ray the profile bends by $f''$; across it
-the hill bends because the rings are round, even where the profile is straight.
+Return the Hessian of $f(\lVert w\rVert)$. Two kinds of curvature meet: along the ray the profile bends by $f''$;
+across it the hill bends because the rings are round, even where the profile is straight.
 """
 
 

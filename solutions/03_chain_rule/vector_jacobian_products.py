@@ -9,7 +9,8 @@ $g_i = \partial L/\partial y_i$. The chain rule gives the *vector-Jacobian produ
 $$\frac{\partial L}{\partial x_j} = \sum_ig_i\,\frac{\partial y_i}{\partial x_j},\qquad\text{that is}\qquad g^\top J
 \quad\text{as a row},\quad J^\top g\quad\text{as a column}.$$
 
-For the sine of a million numbers $J$ would have $10^{12}$ entries, nearly all of them 0. The product is `g * np.cos(x)`.
+For the sine of a million numbers $J$ would have $10^{12}$ entries, nearly all of them 0. The product is
+`g * np.cos(x)`.
 
 For arrays of any shape the sentence stays the same: *for each entry of the input, sum over all entries of the output
 the upstream entry times the slope*. The result has the shape of the input, $g$ that of the output.
@@ -71,8 +72,8 @@ gradient is $GB^\top$.
 *For $B$.* $\displaystyle\sum_{ij}G_{ij}\sum_lA_{il}E_{lj} = \sum_{lj}\Big(\sum_iA_{il}G_{ij}\Big)E_{lj}$, so the
 gradient is $A^\top G$.
 
-*By traces.* The sum of all products of entries is $\operatorname{tr}(G^\top\,\cdot\,)$, and a trace may be turned round:
-$\operatorname{tr}(G^\top EB) = \operatorname{tr}(BG^\top E) = \operatorname{tr}\big((GB^\top)^\top E\big)$.
+*By traces.* The sum of all products of entries is $\operatorname{tr}(G^\top\,\cdot\,)$, and a trace may be turned
+round: $\operatorname{tr}(G^\top EB) = \operatorname{tr}(BG^\top E) = \operatorname{tr}\big((GB^\top)^\top E\big)$.
 
 The Jacobian of $Y$ with respect to $A$ would have the shape $(m, n, m, k)$. Nobody ever writes it down.
 """
@@ -124,8 +125,8 @@ rows: `g[:, None]`.
 
 # %% [markdown] tags=["solution"]
 r"""
-$\partial y_i/\partial X_{ij} = 1$, and $X_{ij}$ appears in no other sum, so $\partial L/\partial X_{ij} = g_i$: each row
-is filled with its own upstream number. **What is summed forwards is spread backwards.**
+$\partial y_i/\partial X_{ij} = 1$, and $X_{ij}$ appears in no other sum, so $\partial L/\partial X_{ij} = g_i$: each
+row is filled with its own upstream number. **What is summed forwards is spread backwards.**
 
 The values of $X$ do not matter, only its shape. `np.broadcast_to(g, X.shape)` would spread along the other axis
 (numpy matches shapes from the right), and for a square $X$ without a word of complaint.
@@ -189,9 +190,10 @@ r"""
 **What is spread forwards is summed backwards**: the mirror image of part 2. If $b$ of shape `(3,)` is added to each of
 four rows, $\partial L/\partial b_j = \sum_iG_{ij}$.
 
-In general: sum over the axes in front that $b$ lacks, and they vanish; sum over the axes that were stretched from length
-1, and keep them. The order does not matter. The gradient has the shape of $b$ to the last detail: a `(4, 1)` must not
-come out as `(4,)`, since in the next update `b - 0.1 * gradient` would then *broadcast again*, to a `(4, 4)`.
+In general: sum over the axes in front that $b$ lacks, and they vanish; sum over the axes that were stretched from
+length 1, and keep them. The order does not matter. The gradient has the shape of $b$ to the last detail: a `(4, 1)`
+must not come out as `(4,)`, since in the next update `b - 0.1 * gradient` would then *broadcast again*, to a
+`(4, 4)`.
 """
 
 
@@ -294,13 +296,13 @@ first collect $\bar s = -\sum_ig_ix_i/s^2$, one number, then hand it to all.
 
 # %% [markdown] tags=["solution"]
 r"""
-*By paths.* Direct: $g_j/s$. Through $s$: $\bar s = \sum_ig_i\cdot\left(-\dfrac{x_i}{s^2}\right)$, handed to each $x_j$ with
-slope 1. Together
+*By paths.* Direct: $g_j/s$. Through $s$: $\bar s = \sum_ig_i\cdot\left(-\dfrac{x_i}{s^2}\right)$, handed to each
+$x_j$ with slope 1. Together
 
 $$\frac{\partial L}{\partial x_j} = \frac{g_j}s - \frac{g^\top x}{s^2} = \frac1s\left(g_j - g^\top y\right).$$
 
-*By the Jacobian*: $\partial y_i/\partial x_j = \delta_{ij}/s - x_i/s^2$, so $J = \frac1s\left(I - y\mathbf 1^\top\right)$
-and $J^\top g = \frac1s\left(g - \mathbf 1\,y^\top g\right)$.
+*By the Jacobian*: $\partial y_i/\partial x_j = \delta_{ij}/s - x_i/s^2$, so
+$J = \frac1s\left(I - y\mathbf 1^\top\right)$ and $J^\top g = \frac1s\left(g - \mathbf 1\,y^\top g\right)$.
 
 *Two checks.* Scaling $x$ does not change the shares, so the gradient must be at right angles to $x$:
 $x^\top J^\top g = \frac1s(g^\top x - s\,g^\top y) = 0$. And if all $g_i$ are equal, $L$ is that number times

@@ -1,0 +1,272 @@
+# %% [markdown] difficulty=4 minutes=55 sources=["Krohn: L67-68", "Krohn: 3.4 L67"]
+r"""
+# Least squares is a projection
+
+A system $Xw = y$ with more equations than unknowns usually has no solution: $y\in\mathbb R^m$ does not lie among the
+combinations of the $n$ columns of $X$. The next best thing is the point among them that is closest to $y$. Call it
+$p$:
+
+$$p = X\hat w\qquad\text{with}\qquad\lVert y - X\hat w\rVert\text{ as small as possible.}$$
+
+Drop a perpendicular from $y$ to the plane of the columns: the *residual* $e = y - p$ stands at right angles to every
+column,
+
+$$X^\top(y - X\hat w) = 0 .$$
+
+If the columns are independent, there is one $\hat w$, namely $(X^\top X)^{-1}X^\top y = X^+y$ with the pseudoinverse
+$X^+$ (`np.linalg.pinv`). If not, there are many, $X^+y$ is the shortest of them, and $p$ is the same for all.
+
+*With numbers.* $X = \begin{pmatrix}1\\2\\2\end{pmatrix}$ and $y = (3, 3, 0)$: $X^\top X = 9$, $X^\top y = 9$, so
+$\hat w = 1$, $p = (1, 2, 2)$ and $e = (2, 1, -2)$. Indeed $1\cdot2 + 2\cdot1 + 2\cdot(-2) = 0$.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+check.by_hand(np.linalg.lstsq, np.polyfit)  # the answers may not call them
+
+
+# %% [markdown]
+r"""
+## 1. The foot of the perpendicular, by hand
+
+Project $y = (5, 1, -1)$ on the plane of $a_1 = (1, 1, 0)$ and $a_2 = (0, 1, 1)$. Which combination of the two is
+closest to $y$, which point is it, and what is left over?
+"""
+
+
+# %%
+def projection_by_hand():
+    r"""Return the coefficients, the projection and the residual.
+
+    Returns:
+        A list of the two coefficients; the projection, a list of three numbers; the residual, a list of three numbers.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(2)
+def test_the_residual_is_upright():
+    found = projection_by_hand()
+    check.that(isinstance(found, (list, tuple)) and len(found) == 3,
+               "Return the coefficients, the projection and the residual.", yours=found)
+    w, p, e = (sympy.Matrix(list(part)) for part in found)
+    a1, a2 = sympy.Matrix([1, 1, 0]), sympy.Matrix([0, 1, 1])
+    check.that(w.shape == (2, 1) and p.shape == e.shape == (3, 1),
+               "Two coefficients, and two points of space.", yours=found)
+    check.that(w[0] * a1 + w[1] * a2 == p, "The projection must be the combination with your coefficients.",
+               coefficients=list(w), projection=list(p))
+    check.that(p + e == sympy.Matrix([5, 1, -1]), "Projection and residual must add up to y.", yours=list(p + e))
+    check.that(a1.dot(e) == 0 and a2.dot(e) == 0,
+               "The residual must be orthogonal to both vectors.", residual=list(e))
+
+
+# %% [markdown]
+r"""
+## 2. A polynomial through too many points
+
+Fit $c_0 + c_1x + \dots + c_dx^d$ to $m > d + 1$ points $(x_i, y_i)$: one equation for each point, one unknown for
+each coefficient. Return the coefficients with the smallest sum of squared residuals. For eight measurements at
+$x = 0, 1, \dots, 7$ with
+
+$$y = (1.86,\; 1.31,\; 0.62,\; 0.33,\; 0.09,\; -0.67,\; -1.23,\; -1.37)$$
+
+and $d = 1$ they are $c_0 = 1.76$ and $c_1\approx-0.4693$.
+"""
+
+
+# %%
+def polynomial_coefficients(x, y, degree):
+    r"""Return the coefficients of the polynomial that fits best.
+
+    Args:
+        x: where the points lie, more different values than coefficients, shape (m,).
+        y: their heights, shape (m,).
+        degree: the degree d of the polynomial, an integer >= 0.
+
+    Returns:
+        The coefficients, the constant first, shape (degree + 1,).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_the_eight_measurements():
+    x, y = np.arange(8.0), np.array([1.86, 1.31, 0.62, 0.33, 0.09, -0.67, -1.23, -1.37])
+    check.close(polynomial_coefficients(x, y, 1), np.array([1.76, -0.4693]), rtol=1e-4)
+
+
+# %%
+@check.points(1)
+def test_residuals_are_orthogonal_to_every_power():
+    x, y = np.array([-2.0, -1.0, 0.5, 1.0, 3.0, 4.0]), np.array([1.0, 5.0, -2.0, 0.5, 3.0, -4.0])
+    for degree in (0, 2, 3):
+        c = polynomial_coefficients(x, y, degree)
+        check.shape(c, (degree + 1,))
+        residuals = y - sum(c[k] * x**k for k in range(degree + 1))
+        for k in range(degree + 1):
+            check.that(abs(float(residuals @ x**k)) < 1e-6, "The residuals must be orthogonal to each power of x.",
+                       degree=degree, power=k, dot_product=float(residuals @ x**k))
+
+
+# %% [markdown]
+r"""
+## 3. The matrix that projects
+
+Find the matrix $P$ with $Py = p$ for every $y$: it drops every vector onto the plane of the columns of $X$. The
+columns may be dependent.
+"""
+
+
+# %%
+def projection_matrix(X):
+    r"""Return the matrix of the projection on the columns of X.
+
+    Args:
+        X: a matrix, its columns not necessarily independent, shape (m, n).
+
+    Returns:
+        The projection, shape (m, m).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(2)
+def test_columns_stay_and_the_rest_is_upright():
+    rng = np.random.default_rng(232)
+    dependent = np.array([[1.0, 2.0, 3.0], [0.0, 1.0, 1.0], [2.0, -1.0, 1.0], [1.0, 1.0, 2.0]])  # the third is a sum
+    for X in (rng.normal(size=(5, 2)), dependent):
+        P, y = projection_matrix(X), rng.normal(size=len(X))
+        check.shape(P, (len(X), len(X)))
+        check.that(bool(np.abs(P @ X - X).max() < 1e-8), "A column of X must stay where it is.", X=X, P_times_X=P @ X)
+        check.that(bool(np.abs(X.T @ (y - P @ y)).max() < 1e-8),
+                   "What P takes off must be orthogonal to every column of X.",
+                   y=y, P_times_y=P @ y)
+
+
+# %% [markdown]
+r"""
+## 4. In letters: what remains
+
+$X$ is $m\times n$ with independent columns, $y$ a column. Write the smallest squared error,
+$\lVert y - X\hat w\rVert^2$, in terms of $X$ and $y$ alone.
+"""
+
+
+# %%
+def smallest_squared_error(X, y):
+    r"""Return the squared length of the residual of the best fit.
+
+    Args:
+        X: a matrix symbol, m by n, with independent columns.
+        y: a matrix symbol, m by 1.
+
+    Returns:
+        A matrix expression of X and y, 1 by 1. The identity with m rows is `sympy.Identity(X.rows)`.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_what_remains_in_the_examples():
+    for columns, target, squared in (([[1], [2], [2]], [3, 3, 0], 9), ([[1, 0], [1, 1], [0, 1]], [5, 1, -1], 3)):
+        matrix = sympy.Matrix(columns)
+        X, y = sympy.MatrixSymbol("X", *matrix.shape), sympy.MatrixSymbol("y", 3, 1)
+        found = smallest_squared_error(X, y)
+        check.form(found, only=(X, y))
+        check.that(found.shape == (1, 1), "The result is 1 by 1.", yours=found)
+        value = sympy.Matrix(found.subs({X: matrix, y: sympy.Matrix(target)}).doit())[0]
+        check.that(value == squared, "For this X and y it is not the squared length of the residual.",
+                   X=columns, y=target, yours=value)
+
+
+# %% [markdown]
+r"""
+## 5. Too few equations: the nearest solution
+
+Now $A\in\mathbb R^{m\times n}$ has *fewer* rows than columns, and they are independent, so $Aw = b$ has infinitely
+many solutions. Which of them is nearest to a given $w_0$? (For $w_0 = 0$ it is the shortest one, $A^+b$.) With
+$A = \begin{pmatrix}1&1\end{pmatrix}$, $b = 4$ and $w_0 = (3, 5)$ it is $(1, 3)$.
+"""
+
+
+# %%
+def nearest_solution(A, b, w0):
+    r"""Return the solution of A w = b that is nearest to w0.
+
+    Args:
+        A: a matrix with independent rows, fewer than columns, shape (m, n).
+        b: the right-hand sides, shape (m,).
+        w0: where to be near, shape (n,).
+
+    Returns:
+        The nearest solution, shape (n,).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_a_solution_and_no_step_too_far():
+    rng = np.random.default_rng(234)
+    A, b, w0 = rng.normal(size=(2, 4)), rng.normal(size=2), rng.normal(size=4)
+    w = nearest_solution(A, b, w0)
+    check.shape(w, (4,))
+    check.that(bool(np.abs(A @ w - b).max() < 1e-9), "It must solve the equations.", A_times_w=A @ w, b=b)
+    z = np.linalg.svd(A)[2][2:]  # two directions that A sends to zero
+    check.that(bool(np.abs(z @ (w - w0)).max() < 1e-9),
+               "Your step from w0 has a part that A sends to zero: it is longer than "
+               "it need be.", step=w - w0)
+
+
+# %% [markdown]
+r"""
+## 6. Which of these are wrong?
+
+$\hat w$ fits $y$ by the columns of $X$ with the smallest sum of squares. A line is right if it holds always.
+
+- **a.** The residual is orthogonal to every column of $X$.
+- **b.** If one column of $X$ is a column of ones, the residuals add up to 0.
+- **c.** Without a column of ones, the residuals add up to 0 as well.
+- **d.** Other columns that span the same plane lead to the same projection $p$.
+- **e.** If the columns of $X$ are dependent, there is no best fit.
+- **f.** Fitting $y$ by a line in $x$, or $x$ by a line in $y$, gives the same line in the picture.
+- **g.** A fitted line makes the perpendicular distances of the points from the line as small as possible.
+- **h.** One more column in $X$ never makes the smallest squared error larger.
+- **i.** A line fitted with intercept passes through the point of the means, $(\bar x, \bar y)$.
+- **j.** Doubling $y$ doubles $\hat w$, if the columns are independent.
+"""
+
+
+# %%
+def wrong_claims_about_least_squares():
+    r"""Return the letters of the wrong lines.
+
+    Returns:
+        A set of letters, such as `{"d", "j"}`.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_the_claims_about_least_squares_are_named_by_letters():
+    letters = wrong_claims_about_least_squares()
+    check.that(isinstance(letters, (set, frozenset, list, tuple)),
+               'Return a set of letters: {"d", "j"}.', yours=letters)
+    known = all(str(letter).strip().lower() in tuple("abcdefghij") for letter in letters)
+    check.that(known, 'The letters go from "a" to "j".', yours=letters)
+    check.that(0 < len(letters) < 10, "Some of the lines are wrong, but not all of them.", yours=letters)

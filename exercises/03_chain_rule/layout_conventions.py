@@ -1,0 +1,271 @@
+# %% [markdown] difficulty=3 minutes=45 sources=["Parr & Howard: matrix calculus"]
+r"""
+# Two layouts, and how not to mix them
+
+The partial derivatives of $m$ outputs by $n$ inputs are $mn$ numbers. Everybody agrees on the numbers. Whether the
+outputs go into the rows or into the columns is a convention, and books differ:
+
+| | scalar by column ($n$) | column ($m$) by scalar | column ($m$) by column ($n$) | scalar by matrix ($p\times q$) |
+|---|---|---|---|---|
+| **numerator layout** | row, $(1, n)$ | column, $(m, 1)$ | $(m, n)$ | $(q, p)$ |
+| **denominator layout** | column, $(n, 1)$ | row, $(1, m)$ | $(n, m)$ | $(p, q)$ |
+
+In *numerator* layout what is differentiated (the numerator of $\partial y/\partial x$) runs down the rows; in
+*denominator* layout, what one differentiates by. One is always the transpose of the other. The Jacobian of this book
+is in numerator layout, the gradient in denominator layout, which is common, and the place where slips happen.
+
+**Bookkeeping.** Write the shape under every letter. If the inner sizes of a product do not agree, or the result has
+not the shape that its layout demands, then a transpose is missing or two layouts are mixed. (If they *do* agree, that
+is no proof: test with sizes that are all different.)
+
+*With numbers.* $y = Ax$ with $A = \begin{pmatrix}1&2&3\\4&5&6\end{pmatrix}$: $y_1$ grows by 2 when $x_2$ grows by 1.
+That 2 stands in row 1 and column 2 of $\partial y/\partial x$ in numerator layout, which is $A$ itself; in
+denominator layout it stands in row 2 and column 1 of $A^\top$.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. Shapes
+
+$x$ is a column of 3, $y$ a column of 5, $f$ and $t$ are numbers, and $W$ has 2 rows and 4 columns. Give the shape of
+each derivative in both layouts.
+
+- a. $\partial f/\partial x$
+- b. $\partial y/\partial x$
+- c. $\partial y/\partial t$
+- d. $\partial f/\partial W$
+- e. $\partial x/\partial y$
+"""
+
+
+# %%
+def shapes_in_both_layouts():
+    """Return the shapes of five derivatives in numerator and in denominator layout.
+
+    Returns:
+        A dict from "a" to "e" to a pair of shapes, numerator layout first; each shape is a pair (rows, columns).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_layouts_are_transposes_of_each_other():
+    shapes = shapes_in_both_layouts()
+    check.that(isinstance(shapes, dict) and set(shapes) == set("abcde"), "The keys are the letters a to e.",
+               yours=shapes)
+    for letter, pair in shapes.items():
+        check.that(len(pair) == 2 and tuple(pair[0]) == tuple(pair[1])[::-1],
+                   "One layout is the transpose of the other.", letter=letter, yours=pair)
+
+
+# %% [markdown]
+r"""
+## 2. Two functions, four formulas
+
+For every size, give $\partial(Ax)/\partial x$ and $\partial(b^\top Ax)/\partial x$, each in both layouts.
+"""
+
+
+# %%
+def derivatives_in_both_layouts(A, b, x):
+    r"""Return the derivatives of $Ax$ and of $b^\top A x$ by x, each in numerator and in denominator layout.
+
+    Args:
+        A: a matrix symbol, m by n.
+        b: a matrix symbol, m by 1.
+        x: a matrix symbol, n by 1.
+
+    Returns:
+        Four matrix expressions: of Ax in numerator and denominator layout, then of b.T A x in the same order.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_four_formulas_with_the_right_shapes_and_slopes():
+    rng = np.random.default_rng(431)
+    A, b, x = sympy.MatrixSymbol("A", 2, 3), sympy.MatrixSymbol("b", 2, 1), sympy.MatrixSymbol("x", 3, 1)
+    matrix, left, point = rng.normal(size=(2, 3)), rng.normal(size=(2, 1)), rng.normal(size=(3, 1))
+    swap = {A: sympy.Matrix(matrix), b: sympy.Matrix(left), x: sympy.Matrix(point)}
+    found = [np.array(sympy.Matrix(part.subs(swap).doit()).tolist(), dtype=float)
+             for part in derivatives_in_both_layouts(A, b, x)]
+    check.that(len(found) == 4, "Four formulas are asked for.", yours=len(found))
+    check.jacobian(lambda v: np.sum(matrix * v, axis=1), point[:, 0], found[0])
+    check.shape(found[1], (3, 2))
+    check.jacobian(lambda v: np.sum(left * matrix * v, keepdims=True)[0], point[:, 0], found[2])
+    check.shape(found[3], (3, 1))
+
+
+# %% [markdown]
+r"""
+## 3. The chain rule the other way round
+
+First $y = y(x)$, then $z = z(y)$. A colleague stores all derivatives in **denominator layout**, and gives you
+$\partial y/\partial x$, of shape `(n, k)`, and $\partial z/\partial y$, of shape `(k, m)`. Return
+$\partial z/\partial x$ in the same layout.
+"""
+
+
+# %%
+def chain_in_denominator_layout(dy_dx, dz_dy):
+    """Return the derivative of a composition, with all derivatives in denominator layout.
+
+    Args:
+        dy_dx: row j, column l: the derivative of y[l] by x[j], shape (n, k).
+        dz_dy: row l, column i: the derivative of z[i] by y[l], shape (k, m).
+
+    Returns:
+        Row j, column i: the derivative of z[i] by x[j], shape (n, m).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_chain_in_denominator_layout_of_a_composition():
+    x = np.array([0.7, -1.2, 0.4])
+    y = np.array([x[0] * x[1], np.sin(x[2])])
+    dy_dx = np.array([[x[1], 0.0], [x[0], 0.0], [0.0, np.cos(x[2])]])
+    dz_dy = np.array([[2 * y[0], 0.0, y[1], 1.0], [0.0, 3.0, y[0], -1.0]])
+
+    def z(v):
+        a, b = v[0] * v[1], np.sin(v[2])
+        return np.array([a**2, 3 * b, a * b, a - b])
+
+    found = chain_in_denominator_layout(dy_dx, dz_dy)
+    check.shape(found, (3, 4))
+    check.jacobian(z, x, found.T)
+
+
+# %% [markdown]
+r"""
+## 4. Whose formula is it?
+
+Each formula comes from some text. Say in which layout it is right: `"numerator"`, `"denominator"`, `"both"` or
+`"neither"`. $a$ and $x$ are columns, $A$ is a square matrix without symmetry, $X$ a matrix.
+
+- a. $\partial(a^\top x)/\partial x = a^\top$
+- b. $\partial(Ax)/\partial x = A^\top$
+- c. $\partial(x^\top x)/\partial x = 2x$
+- d. $\partial(x^\top Ax)/\partial x = x^\top(A + A^\top)$
+- e. $\partial\operatorname{tr}(AX)/\partial X = A$
+- f. $\partial(x^\top Ax)/\partial x = Ax + x^\top A$
+- g. $\partial x/\partial x = I$
+- h. $\partial(a^\top Xa)/\partial X = aa^\top$
+"""
+
+
+# %%
+def layouts_of_formulas():
+    """Return in which layout each of eight formulas is right.
+
+    Returns:
+        A dict from "a" to "h" to "numerator", "denominator", "both" or "neither".
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_eight_formulas_with_one_of_four_words():
+    words = layouts_of_formulas()
+    check.that(isinstance(words, dict) and set(words) == set("abcdefgh"), "The keys are the letters a to h.",
+               yours=words)
+    for letter, word in words.items():
+        check.that(word in ("numerator", "denominator", "both", "neither"),
+                   "The words are numerator, denominator, both and neither.", letter=letter, yours=word)
+
+
+# %% [markdown]
+r"""
+## 5. Find the mistake
+
+The gradient of the squared error $L = e^\top e$ with $e = Xw - y$, for $m$ examples and $n$ weights. The writer begins:
+*"We use numerator layout."*
+
+1. $\dfrac{\partial e}{\partial w} = X$
+2. $\dfrac{\partial L}{\partial e} = 2e$
+3. $\dfrac{\partial L}{\partial w} = \dfrac{\partial L}{\partial e}\,\dfrac{\partial e}{\partial w} = 2eX$
+4. For a step of gradient descent, the derivative is transposed: $w\leftarrow w - \eta\,(2eX)^\top$
+
+Give the number of the first line that breaks the announced layout, and, in numbers, what should be multiplied by
+$\eta$ in line 4: a column, here an array of shape `(n,)`.
+"""
+
+
+# %%
+def broken_line_and_gradient(X, w, y):
+    """Return the first line that breaks the layout, and the gradient of the squared error.
+
+    Args:
+        X: inputs, shape (m, n).
+        w: weights, shape (n,).
+        y: targets, shape (m,).
+
+    Returns:
+        The number of the line, 1 to 4; and the gradient of the sum of squared errors, shape (n,).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_gradient_of_the_squared_error_is_the_slope():
+    rng = np.random.default_rng(434)
+    X, w, y = rng.normal(size=(5, 3)), rng.normal(size=3), rng.normal(size=5)
+    line, found = broken_line_and_gradient(X, w, y)
+    check.that(line in (1, 2, 3, 4), "The first value is the number of a line, 1 to 4.", line=line)
+    check.gradient(lambda v: np.sum((np.sum(X * v, axis=1) - y) ** 2), w, found)
+
+
+# %% [markdown]
+r"""
+## 6. Element by element, and stretched
+
+Three derivatives in *numerator layout*, as arrays with two axes, for columns $w$ and $x$ of $n$ entries and a number
+$t$:
+
+1. of $w\oslash x$ by $x$, where $\oslash$ divides entry by entry;
+2. of $x + t\,\mathbf 1$ by $t$, where the number $t$ is added to all entries;
+3. of $\sum_ix_i^2$ by $x$.
+"""
+
+
+# %%
+def elementwise_derivatives(w, x):
+    """Return three derivatives in numerator layout, as arrays with two axes.
+
+    Args:
+        w: the entries that are divided, shape (n,).
+        x: the entries that one divides by, none of them 0, shape (n,).
+
+    Returns:
+        Arrays of shapes (n, n), (n, 1) and (1, n).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(2)
+def test_elementwise_derivatives_follow_small_changes():
+    rng = np.random.default_rng(436)
+    w, x = rng.normal(size=4), rng.uniform(0.5, 2.0, size=4)
+    quotient, stretched, squares = elementwise_derivatives(w, x)
+    check.jacobian(lambda v: w / v, x, quotient)
+    check.jacobian(lambda t: x + t[0], np.array([0.3]), stretched)
+    check.jacobian(lambda v: np.sum(v * v, keepdims=True), x, squares)

@@ -1,0 +1,389 @@
+# %% [markdown] difficulty=4 minutes=55 sources=[]
+r"""
+# Momentum, RMSProp, Adam
+
+Plain descent looks at the gradient of this moment and forgets it. Three improvements remember something. In what
+follows $g$ is the gradient at the present weights $w$, all operations on vectors are entry by entry, and everything
+that is remembered is 0 before the first step.
+
+| | remembers | step |
+|---|---|---|
+| momentum | $v \leftarrow \beta v + g$ | $w \leftarrow w - \eta v$ |
+| RMSProp | $s \leftarrow \rho s + (1 - \rho)\,g^2$ | $w \leftarrow w - \eta\,\dfrac g{\sqrt s + \varepsilon}$ |
+| Adam | $m$ and $s$, see below | $w \leftarrow w - \eta\,\dfrac{\hat m}{\sqrt{\hat s} + \varepsilon}$ |
+
+Adam remembers a mean of the gradients and one of their squares, and *corrects* both before it uses them; $t$ is the
+number of the step, 1 for the first:
+
+$$m \leftarrow \beta_1m + (1 - \beta_1)\,g,\qquad s \leftarrow \beta_2s + (1 - \beta_2)\,g^2,\qquad
+\hat m = \frac m{1 - \beta_1^t},\qquad \hat s = \frac s{1 - \beta_2^t}.$$
+
+What is remembered is updated *first*, then used. The small $\varepsilon > 0$ stands outside of the root. All three
+methods differ in details from text to text; what is written here counts.
+
+*With numbers.* Momentum with $\eta = 0.1$ and $\beta = 0.5$ starts at $w = 1$ and meets the gradients $4$, $2$,
+$-1$. The velocity $v$ becomes 4, then $2 + 2 = 4$, then $2 - 1 = 1$; the weight 0.6, 0.2, 0.1. The last step still
+goes down although the slope has already changed its sign: the ball has momentum.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. The final speed
+
+Let the gradient be the same number $g$ in each step, as on a long even slope. Give the velocity $v$ of momentum
+after $n$ steps, and the value that it approaches for $n \to \infty$.
+"""
+
+
+# %%
+def velocities(g, beta, n):
+    r"""Return the velocity after n steps with a constant gradient, and its limit.
+
+    Args:
+        g: the constant gradient, a real symbol.
+        beta: the share of the velocity that is kept, a symbol between 0 and 1.
+        n: the number of steps, a symbol for an integer >= 0.
+
+    Returns:
+        Two expressions: the velocity after n steps, in g, beta and n, without a sum; its limit, in g and beta.
+    """
+    return g * (1 - beta**n) / (1 - beta), g / (1 - beta)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Write the first three velocities down: $g$, $\beta g + g$, $\beta^2g + \beta g + g$. What kind of sum is this?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+A geometric one: $1 + \beta + \dots + \beta^{n-1}$. Multiply it by $1 - \beta$ and see what is left. For the limit,
+you can also ask which $v$ no longer changes.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$$v_n = g\,(1 + \beta + \dots + \beta^{n-1}) = g\,\frac{1 - \beta^n}{1 - \beta}\ \longrightarrow\ \frac g{1 - \beta}.$$
+
+*The limit by itself:* a velocity that no longer changes satisfies $v = \beta v + g$.
+
+With $\beta = 0.9$ descent becomes *ten times* as fast on an even slope, after a few dozen steps. Across a ravine,
+where the gradient changes its sign each time, the velocity tends to a size of $\frac{|g|}{1 + \beta}$ only:
+momentum accelerates what persists and damps what alternates. (Texts that write $v\leftarrow\beta v + (1 - \beta)g$
+do not get the factor 10, and use larger learning rates.)
+"""
+
+
+# %%
+@check.points(1)
+def test_the_velocity_grows_by_the_rule():
+    g, (beta, n) = sympy.Symbol("g", real=True), sympy.symbols("beta n", positive=True)
+    after, limit = velocities(g, beta, n)
+    check.form(after, only=(g, beta, n))
+    check.form(limit, only=(g, beta))
+    velocity = 0.0
+    for step in range(300):
+        if step in (0, 1, 2, 5):
+            yours = complex(after.subs({g: 3, beta: 0.8, n: step})).real
+            check.that(abs(yours - velocity) < 1e-9, "The velocity must follow the rule of the table.",
+                       beta=0.8, n=step, yours=yours, by_the_rule=velocity)
+        velocity = 0.8 * velocity + 3
+    final = complex(limit.subs({g: 3, beta: 0.8})).real
+    check.that(abs(final - velocity) < 1e-6, "After very many steps the velocity must be at the limit.",
+               yours=final, after_300_steps=velocity)
+
+
+# %% [markdown]
+r"""
+## 2. Momentum
+
+Write it as a class. `step` takes the weights and the gradient there, and returns the new weights; the velocity
+stays in the object. Neither argument may be changed.
+"""
+
+
+# %%
+class Momentum:
+    r"""Descent with momentum: $v \leftarrow \beta v + g$, then $w \leftarrow w - \eta v$.
+
+    An object remembers the velocity of its own steps, and nothing of any other object's.
+
+    Args:
+        rate: the learning rate $\eta$, a float > 0.
+        beta: the share of the velocity that is kept, a float between 0 and 1.
+    """
+
+    def __init__(self, rate, beta):
+        """Begin with the velocity 0."""
+        self.rate, self.beta = rate, beta
+        self.velocity = 0.0
+
+    def step(self, w, gradient):
+        """Return the weights after one more step.
+
+        Args:
+            w: the weights, shape (n,).
+            gradient: the gradient of the loss at w, shape (n,).
+
+        Returns:
+            The new weights, shape (n,).
+        """
+        self.velocity = self.beta * self.velocity + gradient
+        return w - self.rate * self.velocity
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Two lines, as in the table: first the velocity, then the weights.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+What must survive until the next call belongs to `self`. And `self.velocity = ...` makes a new array, while
+`self.velocity += ...` would change one in place, perhaps the gradient of the caller.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+```
+self.velocity = self.beta * self.velocity + gradient
+return w - self.rate * self.velocity
+```
+
+The velocity starts as the number 0.0 and becomes an array with the first gradient. All gradients of the past take
+part in each step, those from long ago with little weight: $v_t = \sum_{i\le t}\beta^{t-i}g_i$.
+
+One may also keep $u = \eta v$, with $u\leftarrow\beta u + \eta g$ and $w\leftarrow w - u$. For a constant learning
+rate that is the same.
+"""
+
+
+# %%
+@check.points(1)
+def test_momentum_of_the_example():
+    optimiser, places = Momentum(0.1, 0.5), [np.array([1.0, 1.0])]
+    for gradient in ([4.0, 0.0], [2.0, 0.0], [-1.0, 8.0]):
+        places.append(optimiser.step(places[-1], np.array(gradient)))
+    check.close(np.array(places[1:]), np.array([[0.6, 1.0], [0.2, 1.0], [0.1, 0.2]]))
+
+
+# %% [markdown]
+r"""
+## 3. RMSProp
+
+One step, as a function: what is remembered comes in and goes out. With $\eta = 0.1$, $\rho = 0.75$,
+$\varepsilon = 0$ the gradient $g = 4$ and $s = 0$ give $s = 4$, and $w = 1$ becomes
+$1 - 0.1\cdot\frac4{\sqrt4} = 0.8$.
+"""
+
+
+# %%
+def rmsprop_step(w, s, gradient, rate, rho, epsilon):
+    r"""Return the weights and the mean square after one step of RMSProp.
+
+    Args:
+        w: the weights, shape (n,).
+        s: the mean square of the earlier gradients, shape (n,).
+        gradient: the gradient at w, shape (n,).
+        rate: the learning rate $\eta$, a float > 0.
+        rho: the share of s that is kept, a float between 0 and 1.
+        epsilon: added to the root, a float >= 0.
+
+    Returns:
+        The new weights and the new s, both of shape (n,).
+    """
+    s = rho * s + (1 - rho) * gradient**2
+    return w - rate * gradient / (np.sqrt(s) + epsilon), s
+
+
+# %% [markdown] tags=["hint"]
+r"""
+First the new $s$, a mean of the old one and of the squared gradient. Every entry has its own.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Then divide the gradient by the root of the *new* $s$, plus $\varepsilon$ (outside of the root).
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+```
+s = rho * s + (1 - rho) * gradient**2
+return w - rate * gradient / (np.sqrt(s) + epsilon), s
+```
+
+$\sqrt s$ is the typical size of the recent gradients of this weight. Divided by it, all weights move about equally
+fast, whatever the scale of their features: what feature scaling does by hand, here happens on the way. The price is
+that the steps no longer become shorter near the minimum by themselves, since gradient and $\sqrt s$ shrink
+together; the rate has to be lowered instead.
+
+The $\varepsilon$ keeps a weight without any gradient from 0 divided by 0.
+"""
+
+
+# %%
+@check.points(1)
+def test_rmsprop_of_the_example():
+    w, s = np.array([1.0, 2.0]), np.array([0.0, 16.0])
+    found = check.unchanged(rmsprop_step, w, s, np.array([4.0, -2.0]), 0.1, 0.75, 0.0)
+    check.close(found, (np.array([0.8, 2.0 + 0.2 / np.sqrt(13.0)]), np.array([4.0, 13.0])))
+    rested = rmsprop_step(w, s, np.array([0.0, 1.0]), 0.1, 0.75, 0.5)
+    check.close(rested[0], np.array([1.0, 2.0 - 0.1 / (np.sqrt(12.25) + 0.5)]))
+
+
+# %% [markdown]
+r"""
+## 4. Adam
+
+Momentum and RMSProp together, with the correction of the introduction. The object counts its steps. With $\eta = 0.1$,
+$\beta_1 = 0.5$, $\beta_2 = 0.75$ and a tiny $\varepsilon$ the gradients 4 and 1 lead from $w = 1$ to 0.9, and on to
+about 0.82662. (Second step: $m = 1.5$ and $s = 3.25$, corrected $\hat m = 2$ and $\hat s = \frac{52}7$.)
+"""
+
+
+# %%
+class Adam:
+    r"""Adam: means of the gradients and of their squares, corrected for the start at 0.
+
+    An object remembers its own steps, and nothing of any other object's.
+
+    Args:
+        rate: the learning rate $\eta$, a float > 0.
+        beta1: the share of m that is kept, a float between 0 and 1.
+        beta2: the share of s that is kept, a float between 0 and 1.
+        epsilon: added to the root, a float > 0.
+    """
+
+    def __init__(self, rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
+        """Begin with m = 0 and s = 0, before the first step."""
+        self.rate, self.beta1, self.beta2, self.epsilon = rate, beta1, beta2, epsilon
+        self.m, self.s, self.t = 0.0, 0.0, 0
+
+    def step(self, w, gradient):
+        """Return the weights after one more step.
+
+        Args:
+            w: the weights, shape (n,).
+            gradient: the gradient of the loss at w, shape (n,).
+
+        Returns:
+            The new weights, shape (n,).
+        """
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * gradient
+        self.s = self.beta2 * self.s + (1 - self.beta2) * gradient**2
+        m = self.m / (1 - self.beta1**self.t)
+        s = self.s / (1 - self.beta2**self.t)
+        return w - self.rate * m / (np.sqrt(s) + self.epsilon)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Five lines: count, update $m$, update $s$, correct both, step. In which order, and from which number does $t$ start?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+The corrected values are used for this step only. What is remembered stays uncorrected; otherwise it would be
+corrected again in the next step.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+```
+self.t += 1
+self.m = self.beta1 * self.m + (1 - self.beta1) * gradient
+self.s = self.beta2 * self.s + (1 - self.beta2) * gradient**2
+m = self.m / (1 - self.beta1**self.t)
+s = self.s / (1 - self.beta2**self.t)
+return w - self.rate * m / (np.sqrt(s) + self.epsilon)
+```
+
+*Why correct?* $m_t = (1 - \beta_1)\sum_{i\le t}\beta_1^{t-i}g_i$ is a sum with weights that do not yet add up to 1:
+their sum is $1 - \beta_1^t$, the geometric sum of part 1. Divided by it, $\hat m$ is a true weighted mean of the
+gradients so far. The same for $\hat s$.
+
+*The first step:* $\hat m = g$ and $\hat s = g^2$, so each weight moves by $\eta\frac g{|g| + \varepsilon}$, by
+almost exactly the learning rate, whatever the size of its gradient. That is a good check for any implementation.
+"""
+
+
+# %%
+@check.points(2)
+def test_adam_of_the_example_and_its_first_step():
+    optimiser, places = Adam(0.1, 0.5, 0.75, 1e-12), [np.array([1.0])]
+    for gradient in (4.0, 1.0):
+        places.append(optimiser.step(places[-1], np.array([gradient])))
+    check.close(np.array(places[1:]), np.array([[0.9], [0.9 - 0.2 / np.sqrt(52 / 7)]]))
+    first = Adam(0.01).step(np.zeros(3), np.array([1e-3, -50.0, 0.0]))
+    check.close(first, np.array([-0.01, 0.01, 0.0]), rtol=1e-4)
+
+
+# %% [markdown]
+r"""
+## 5. What if the correction is forgotten?
+
+The gradient is the same $g > 0$ in each step, and $\varepsilon = 0$. Then corrected Adam moves by exactly $\eta$ in
+each step. How many times as far moves Adam *without* the correction in step $t$?
+"""
+
+
+# %%
+def length_without_correction(beta1, beta2, t):
+    r"""Return how many times as long the step t of Adam is if m and s are not corrected.
+
+    Args:
+        beta1: the share of m that is kept, a symbol between 0 and 1.
+        beta2: the share of s that is kept, a symbol between 0 and 1.
+        t: the number of the step, a symbol for an integer >= 1.
+
+    Returns:
+        An expression in the arguments.
+    """
+    return (1 - beta1**t) / sympy.sqrt(1 - beta2**t)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+With a constant gradient $m$ is $g$ times a geometric sum, and $s$ is $g^2$ times another one. How large are they
+after $t$ steps?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+$m = (1 - \beta_1^t)\,g$ and $s = (1 - \beta_2^t)\,g^2$. Divide $m$ by the root of $s$.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$m_t = (1 - \beta_1)(1 + \beta_1 + \dots + \beta_1^{t-1})\,g = (1 - \beta_1^t)\,g$ and likewise
+$s_t = (1 - \beta_2^t)\,g^2$. So without the correction the step is
+
+$$\eta\,\frac{m_t}{\sqrt{s_t}} = \eta\,\frac{1 - \beta_1^t}{\sqrt{1 - \beta_2^t}} .$$
+
+For $\beta_1 = 0.9$, $\beta_2 = 0.999$ the first step is $\frac{0.1}{\sqrt{0.001}}\approx3.16$ times as long as
+intended, the tenth one 6.5 times: both means are too small, but $s$ by far more, and it stands below the line. So
+the correction does not make the first steps bolder, as one might think; it keeps them in check.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_length_by_running_the_means():
+    (beta1, beta2), t = sympy.symbols("beta1 beta2", positive=True), sympy.Symbol("t", integer=True, positive=True)
+    found = length_without_correction(beta1, beta2, t)
+    check.form(found, only=(beta1, beta2, t))
+    m = s = 0.0
+    for step in range(1, 6):
+        m, s = 0.8 * m + 0.2 * 3.0, 0.95 * s + 0.05 * 9.0
+        yours = complex(found.subs({beta1: 0.8, beta2: 0.95, t: step})).real
+        check.that(abs(yours - m / s**0.5) < 1e-9, "The length must be the one that the rules lead to.",
+                   t=step, yours=yours, seen=m / s**0.5)

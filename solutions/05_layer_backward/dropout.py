@@ -1,0 +1,335 @@
+# %% [markdown] difficulty=3 minutes=45 sources=[]
+r"""
+# Dropout
+
+A network that leans on single units remembers its examples instead of learning from them. *Dropout* makes it lean on
+many: in every step of the training each number that passes through the layer is *dropped*, set to 0, with
+probability $p$, and *kept* with probability $1-p$, independently of the others. When the network is used
+(*inference*) nothing is dropped.
+
+A number that is kept is divided by $1-p$. Then the mean over the random choices is what it would be without dropout,
+and inference needs no correction at all. This is called *inverted* dropout.
+
+The random choice is written as a *mask* $M$ of the shape of $X$, with $M_{ij} = 1$ where $X_{ij}$ is kept and 0
+where it is dropped. $p$ is always the probability to be **dropped**, with $0\le p<1$.
+
+*With numbers.* $p = 0.2$, $X = (4, 8, -2)$ and $M = (1, 0, 1)$ give $Y = (5, 0, -2.5)$: what is kept is divided by
+$0.8$. Over all masks, the first output is 5 in eight cases of ten and 0 in two, on average 4.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+
+# %% [markdown]
+r"""
+## 1. Forward, with a given mask
+"""
+
+
+# %%
+def dropout_forward(X, M, p):
+    r"""Return the output of an inverted dropout layer in training.
+
+    Args:
+        X: inputs, shape (m, n).
+        M: the mask, an array of 0.0 and 1.0 of the shape of X; 1.0 where the input is kept.
+        p: the probability to be dropped, 0 <= p < 1.
+
+    Returns:
+        The outputs, shape (m, n).
+    """
+    return X * M / (1 - p)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Every entry stands for itself: no matrix product here. What does the mask do to an entry, what the division?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+Look at the example: 4 becomes 5. Which probability did the layer divide by, the one to be dropped or the one to be
+kept?
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$Y_{ij} = \dfrac{M_{ij}}{1-p}X_{ij}$, entry by entry. The factor $\frac1{1-p}$ makes up for what is missing: with
+$p = \frac12$ half of the numbers is gone, and the others count twice.
+"""
+
+
+# %%
+@check.points(1)
+def test_the_mean_over_all_masks_is_the_input():
+    import itertools
+
+    X, p = np.array([[4.0, 8.0, -2.0]]), 0.2
+    check.close(dropout_forward(X, np.array([[1.0, 0.0, 1.0]]), p), np.array([[5.0, 0.0, -2.5]]))
+    mean = np.zeros((1, 3))
+    for kept in itertools.product((0.0, 1.0), repeat=3):
+        probability = 0.2 ** kept.count(0.0) * 0.8 ** kept.count(1.0)
+        mean = mean + probability * dropout_forward(X, np.array([kept]), p)
+    check.that(bool(np.abs(mean - X).max() < 1e-9), "The mean over all masks must be the input.", input=X, mean=mean)
+
+
+# %% [markdown]
+r"""
+## 2. Backward, with the same mask
+
+Given the upstream gradient $G = \partial L/\partial Y$, find $\partial L/\partial X$.
+"""
+
+
+# %%
+def dropout_input_gradient(M, p, G):
+    r"""Return the gradient of the loss with respect to the inputs of an inverted dropout layer.
+
+    Args:
+        M: the mask of the forward pass, an array of 0.0 and 1.0, shape (m, n).
+        p: the probability to be dropped, 0 <= p < 1.
+        G: upstream gradient, shape (m, n).
+
+    Returns:
+        The gradient, shape (m, n).
+    """
+    return G * M / (1 - p)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+Once the mask is drawn it is a constant, and the layer multiplies each entry by a constant. What is the derivative of
+that?
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+$\partial Y_{ij}/\partial X_{ij} = M_{ij}/(1-p)$, and all other derivatives are 0. Now the chain rule.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+The layer is linear: $Y = cM\odot X$ with $c = \frac1{1-p}$. So $\dfrac{\partial L}{\partial X} = cM\odot G$:
+backwards it does to the gradient exactly what it did to the input forwards. What was dropped had no influence on the
+loss, and gets gradient 0. What was kept had its influence multiplied by $c$, and so is its gradient.
+
+It must be the *same* mask. A fresh one would be the gradient of another function.
+"""
+
+
+# %%
+@check.points(1)
+def test_dropout_gradient_is_the_slope_of_the_loss():
+    rng = np.random.default_rng(5321)
+    X, G, M, p = rng.normal(size=(4, 3)), rng.normal(size=(4, 3)), (rng.random(size=(4, 3)) < 0.6) * 1.0, 0.3
+    check.gradient(lambda V: np.sum(np.where(M == 1.0, V / 0.7, 0.0) * G), X, dropout_input_gradient(M, p, G))
+
+
+# %% [markdown]
+r"""
+## 3. How much noise?
+
+For a fixed input $x$ the output $y$ is random: $\frac x{1-p}$ or 0. Its mean is $x$. What is its variance
+$\mathbb E[y^2]-\mathbb E[y]^2$?
+"""
+
+
+# %%
+def dropout_variance(x, p):
+    r"""Return the variance of one output of an inverted dropout layer.
+
+    Args:
+        x: the input, a real symbol.
+        p: the probability to be dropped, a positive symbol less than 1.
+
+    Returns:
+        An expression.
+    """
+    return x**2 * p / (1 - p)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+There are two outcomes. Make a table: outcome, its square, its probability.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+$\mathbb E[y^2] = (1-p)\big(\frac x{1-p}\big)^2+p\cdot0^2$. Take $\mathbb E[y]^2 = x^2$ away.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+$\mathbb E[y^2] = (1-p)\dfrac{x^2}{(1-p)^2} = \dfrac{x^2}{1-p}$, so
+
+$$\operatorname{Var}y = \frac{x^2}{1-p}-x^2 = x^2\,\frac{1-(1-p)}{1-p} = x^2\,\frac p{1-p}.$$
+
+With $p = \frac12$ the noise is as large as the signal. It grows with the input: dropout punishes large numbers.
+"""
+
+
+# %%
+@check.points(1)
+def test_dropout_variance_of_two_outcomes():
+    x, p = sympy.Symbol("x", real=True), sympy.Symbol("p", positive=True)
+    check.form(dropout_variance(x, p), only=(x, p))
+    for there, dropped_of_ten in ((4.0, 2), (-1.5, 5), (3.0, 9), (2.0, 0)):
+        kept_of_ten = 10 - dropped_of_ten
+        outcomes = [0.0] * dropped_of_ten + [10 * there / kept_of_ten] * kept_of_ten  # ten equally probable cases
+        found = complex(sympy.sympify(dropout_variance(x, p)).subs({x: there, p: dropped_of_ten / 10}))
+        check.that(abs(found - np.var(outcomes)) < 1e-9, "It must be the variance of ten equally probable cases.",
+                   x=there, cases=outcomes, yours=found, variance=np.var(outcomes))
+
+
+# %% [markdown]
+r"""
+## 4. What dropout punishes
+
+A linear unit sees its inputs through dropout: $\hat t = \sum_{k=1}^nw_ky_k$ with $y_k = \frac{M_k}{1-p}x_k$, and its
+loss is $(\hat t-t)^2$. The loss is random. Give its mean over all $2^n$ masks, in a form that needs no masks.
+
+*With numbers.* $n = 1$, $w = 1$, $x = 4$, $t = 3$, $p = 0.2$: the loss is $(5-3)^2 = 4$ in eight cases of ten and
+$(0-3)^2 = 9$ in two, on average $5$. Without dropout it is $1$.
+"""
+
+
+# %%
+def mean_dropout_loss(w, x, t, p):
+    r"""Return the mean over all masks of the squared error of a linear unit behind a dropout layer.
+
+    Args:
+        w: weights, shape (n,).
+        x: inputs of the dropout layer, one example, shape (n,).
+        t: the target, a number.
+        p: the probability to be dropped, 0 <= p < 1.
+
+    Returns:
+        The mean loss, a number.
+    """
+    return (w @ x - t) ** 2 + p / (1 - p) * np.sum((w * x) ** 2)
+
+
+# %% [markdown] tags=["hint"]
+r"""
+For any random number $u$, $\mathbb E[(u-t)^2] = (\mathbb E[u]-t)^2+\operatorname{Var}u$. Use it with $u = \hat t$.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+The mean of $\hat t$ is what it would be without dropout. The inputs are dropped independently of each other, so the
+variances of the terms $w_ky_k$ add up; that of a single $y_k$ is $x_k^2\frac p{1-p}$.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+With $u = \hat t$ and $\mathbb E[u] = w^\top x$: $u-t = (u-\mathbb E u)+(\mathbb Eu-t)$, and when it is squared the
+mixed term has the mean 0. So
+
+$$\mathbb E[(\hat t-t)^2] = (w^\top x-t)^2+\operatorname{Var}\hat t
+= (w^\top x-t)^2+\frac p{1-p}\sum_{k=1}^nw_k^2x_k^2 .$$
+
+In the example: $1+\frac{0.2}{0.8}\cdot16 = 5$. On average, dropout trains with a penalty on the squares of the
+weights, each measured by the size of its input: a kind of ridge regression. With many small weights the penalty is
+smaller than with one large one, and so it pays to lean on many units.
+"""
+
+
+# %%
+@check.points(1)
+def test_mean_loss_of_one_and_two_inputs():
+    found = mean_dropout_loss(np.array([1.0]), np.array([4.0]), 3.0, 0.2)
+    check.close(found, 5.0)
+    w, x, t, p = np.array([2.0, -0.5]), np.array([0.8, 2.4]), 1.0, 0.2
+    cases = []  # a hundred equally probable ones
+    for first in [0.0] * 2 + [1.0] * 8:
+        for second in [0.0] * 2 + [1.0] * 8:
+            cases.append((w[0] * first * 1.0 + w[1] * second * 3.0 - t) ** 2)  # 0.8 and 2.4, divided by 0.8
+    check.close(mean_dropout_loss(w, x, t, p), np.mean(cases))
+
+
+# %% [markdown]
+r"""
+## 5. The layer
+
+`Dropout(p)` is the layer as an object. In training, `forward(X, U, True)` gets random numbers $U$, uniform on
+$[0,1)$, of the shape of $X$, and **keeps** the entries with $U_{ij}\ge p$. In inference, `forward(X, U, False)`
+returns $X$ as it is, whatever $U$ is. `backward(G)` belongs to the latest forward pass, of whichever kind. It may be
+called more than once.
+"""
+
+
+# %%
+class Dropout:
+    r"""Inverted dropout, as a layer: `forward` before `backward`."""
+
+    def __init__(self, p):
+        """Start with the probability to be dropped.
+
+        Args:
+            p: the probability to be dropped, 0 <= p < 1.
+        """
+        self.p = p
+
+    def forward(self, X, U, training):
+        """Return the outputs, and remember what `backward` needs.
+
+        Args:
+            X: inputs, shape (m, n).
+            U: random numbers, uniform on [0, 1), shape (m, n).
+            training: whether anything is dropped.
+
+        Returns:
+            The outputs, shape (m, n).
+        """
+        self.factor = (U >= self.p) / (1 - self.p) if training else np.ones(X.shape)
+        return X * self.factor
+
+    def backward(self, G):
+        """Return the gradient with respect to the inputs of the latest forward pass.
+
+        Args:
+            G: upstream gradient, shape (m, n).
+
+        Returns:
+            The gradient, shape (m, n).
+        """
+        return G * self.factor
+
+
+# %% [markdown] tags=["hint"]
+r"""
+In either mode the layer multiplies every entry by a number. Remember these numbers, and nothing else.
+"""
+
+# %% [markdown] tags=["hint"]
+r"""
+`U >= p` is an array of truth values; times or divided by a number it becomes an array of numbers. In inference the
+factors are all 1.
+"""
+
+# %% [markdown] tags=["solution"]
+r"""
+The factors are $\frac1{1-p}$ (kept), 0 (dropped), or 1 throughout (inference). `forward` multiplies the inputs by
+them, and `backward` the gradients. An entry is kept with the probability that $U\ge p$, which is $1-p$.
+
+Passing the random numbers in makes the layer repeatable: a gradient check calls it with the same $U$ for both losses.
+"""
+
+
+# %%
+@check.points(2)
+def test_the_dropout_layer_in_both_modes():
+    rng = np.random.default_rng(5351)
+    X, U, G = rng.normal(size=(4, 3)), rng.random(size=(4, 3)), rng.normal(size=(4, 3))
+    for p, training in ((0.3, True), (0.75, True), (0.3, False)):
+        layer = Dropout(p)
+        Y = layer.forward(X, U, training)
+        check.that(bool(np.all((np.asarray(Y) == 0) == (training & (p > U)))),
+                   "In training, and only then, the entries with U less than p must be dropped.",
+                   p=p, training=training, U=U, yours=Y)
+        check.gradient(lambda V, layer=layer, t=training: np.sum(G * layer.forward(V, U, t)), X, layer.backward(G))
+        check.close(np.asarray(Y) * (1 - p if training else 1.0), np.where(training & (p > U), 0.0, X))

@@ -28,7 +28,7 @@ FLOORS = [
     {"source", "views", "course", "coverage", "submission", "sandbox"},
     {"diagnosis", "judge", "mutants", "verify"},
     {"grade", "report"},
-    {"nbgrader", "build", "study", "book"},
+    {"nbgrader", "build", "course_folder", "study", "book"},
     {"cli", "plugin", "demo", "bench"},
 ]
 FLOOR = {module: number for number, modules in enumerate(FLOORS) for module in modules}

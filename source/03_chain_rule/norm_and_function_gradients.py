@@ -18,6 +18,8 @@ Gradients are columns with the shape of $w$; in numpy, arrays of shape `(n,)`.
 *With numbers.* Let $f(s) = s^3$, so $f'(s) = 3s^2$. At $w = (3, 4)$ the length is 5, and the gradient of
 $\lVert w\rVert^3$ is $3\cdot25\cdot(3, 4)/5 = (45, 60)$: it points away from the origin and is 75 long. For
 $a = (2, -1)$ we have $a^\top w = 2$, and the gradient of $(a^\top w)^3$ is $3\cdot4\cdot(2, -1) = (24, -12)$.
+
+Answers in symbols are found on paper: leave `sympy.diff` and its like alone.
 """
 
 # %%
@@ -25,6 +27,8 @@ import numpy as np
 import sympy
 
 from autograder import check
+
+check.by_hand(sympy.diff, sympy.Expr.diff)  # found on paper: the answers may not call them
 
 
 # %% [markdown]
@@ -657,12 +661,11 @@ def test_radial_hessian_of_the_squared_length_and_of_a_cone():
 def test_radial_hessian_by_symbols():
     s, w = sympy.Symbol("s", positive=True), sympy.symbols("w0:3", real=True)
     at = [0.8, -1.1, 0.5]
-    for outer in (sympy.sin, lambda v: v**3 + 2 / v):
-        slope, bend = (sympy.lambdify(s, sympy.diff(outer(s), s, k)) for k in (1, 2))
-        height = outer(sympy.sqrt(sum(x**2 for x in w)))
-        numbers = dict(zip(w, at, strict=True))
-        expected = [[float(sympy.diff(height, x, y).subs(numbers)) for y in w] for x in w]
-        check.close(radial_hessian(slope, bend, np.array(at)), np.array(expected))
+    profile = s**3 + 2 / s
+    slope, bend = (sympy.lambdify(s, sympy.diff(profile, s, k)) for k in (1, 2))
+    height, numbers = profile.subs(s, sympy.sqrt(sum(x**2 for x in w))), dict(zip(w, at, strict=True))
+    expected = [[float(sympy.diff(height, x, y).subs(numbers)) for y in w] for x in w]
+    check.close(radial_hessian(slope, bend, np.array(at)), np.array(expected))
     check.close(radial_hessian(lambda v: 5.0, lambda v: -3.0, np.array([-2.0])), np.array([[-3.0]]))
 
 

@@ -18,6 +18,8 @@ from autograder.source import HEADER, Exercise, bound_names, without_solution
 
 COPY = re.compile(r"^copy of |([ _-]+(\(\d+\)|copy\d*|\d+|checkpoint)|\(\d+\))+$", re.IGNORECASE)  # in a file's stem
 LARGEST = 20_000_000  # bytes of a file that is still read
+CELLS = 500  # that are run
+CODE = 300_000  # characters of code that are run
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def read(path: Path, course: Course) -> Submission:
     try:
         notebook = json.loads(text)
         cells_of(notebook)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, MemoryError) as error:
         raise ByHandError(f"{path} is no notebook: {error}. Save it again from Jupyter.") from None
     return of_notebook(notebook, recognise(notebook, path, course), str(path))
 
@@ -76,9 +78,9 @@ def recognise(content: str | dict[str, Any], path: Path, course: Course) -> Exer
     names = {known.stem: known for known in course.paths()}
     if isinstance(content, dict):
         entry = (content.get("metadata") or {}).get("byhand") if isinstance(content.get("metadata"), dict) else None
-        claimed = str(entry.get("exercise", "")).rsplit("/", 1)[-1] if isinstance(entry, dict) else ""
-        if claimed in names:
-            return course.exercise(claimed)
+        claimed = entry.get("exercise") if isinstance(entry, dict) else None
+        if isinstance(claimed, str) and claimed.rsplit("/", 1)[-1] in names:
+            return course.exercise(claimed.rsplit("/", 1)[-1])
         text = "\n".join(cells_of(content))
     else:
         text = content
@@ -106,9 +108,16 @@ def cells_of(notebook: Any) -> list[str]:
     texts = []
     for cell in notebook["cells"]:
         if isinstance(cell, dict) and cell.get("cell_type") == "code":
-            text = cell.get("source", "")
-            texts.append("".join(map(str, text)) if isinstance(text, list) else str(text))
+            texts.append(text_of(cell))
     return texts
+
+
+def text_of(cell: dict[str, Any]) -> str:
+    """Return the text of a cell in JSON form, as one that can be written to a file."""
+    source = cell.get("source")
+    lines = source if isinstance(source, list) else [source]
+    text = "".join(line for line in lines if isinstance(line, str))
+    return text.encode("utf-8", "replace").decode()  # half a surrogate pair
 
 
 def of_notebook(notebook: dict[str, Any], exercise: Exercise, path: str = "") -> Submission:
@@ -121,7 +130,7 @@ def of_python(text: str, exercise: Exercise, path: str = "") -> Submission:
     lines = _unix(text).split("\n")
     starts = sorted({0, *(i for i, line in enumerate(lines) if HEADER.match(line))})
     ends = [*starts[1:], len(lines)]
-    pieces = ["\n" * start + "\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+    pieces = ("\n" * start + "\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True))
     return _submission(pieces, exercise, path, "module")
 
 
@@ -133,8 +142,13 @@ def _unix(text: str) -> str:
 def _submission(texts: Iterable[str], exercise: Exercise, path: str, style: Literal["module", "cell"]) -> Submission:
     notes: dict[str, None] = {}
     kept = _kept(exercise)
-    cells = []
+    cells: list[str] = []
+    room = CODE
     for text in texts:
+        room -= len(text.lstrip("\n"))
+        if room < 0 or len(cells) >= CELLS:
+            notes[f"It is longer than {CELLS} cells or {CODE} characters of code; the rest was left out."] = None
+            break
         own, changed = kept.own(text)
         for name in changed:
             notes[f"{name} is given and was changed; the given one was used."] = None

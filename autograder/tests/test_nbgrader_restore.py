@@ -7,6 +7,7 @@ import json
 import re
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from autograder import views
 from autograder.nbgrader.release import generate
 from autograder.nbgrader.restore import harmless, marked, restored
+from autograder.source import read
 from autograder.tests.small_course import CHAPTER, DOUBLE, HALF, RIGHT, Notebook, exercise, fill, mark
 
 ORDER = [mark(cell) or cell["id"] for cell in json.loads(views.notebook(exercise()))["cells"]]
@@ -247,3 +249,11 @@ def test_the_marked_cells_are_known_with_their_points() -> None:
         "halves_hidden_2": 2,
         "halves_manual_1": 2,
     }
+
+
+def test_an_untouched_notebook_draws_no_note_even_where_hidden_tests_look_alike(tmp_path: Path) -> None:
+    """Two hidden tests of equal points are released with the same line; nothing is missing for that."""
+    dense = read(Path(__file__).parents[2] / "source/05_layer_backward/dense.py")
+    generate([dense], tmp_path)
+    released = json.loads((tmp_path / f"{dense.id}.ipynb").read_text())
+    assert "notes" not in restored(released, dense)["metadata"]["byhand"]

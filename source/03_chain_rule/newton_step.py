@@ -324,8 +324,8 @@ def test_the_square_is_seen_to_grow():
     g, v, h = sympy.Symbol("g", real=True), sympy.Symbol("v", real=True), sympy.Symbol("h", positive=True)
 
     def curvature_is_outside(line):
-        """Return whether the curvature, or half of it, stands in front of a bracket."""
-        return line.is_Mul and line.has(sympy.Add)
+        """Return whether something stands in front of a bracket that is not yet a square."""
+        return any(part.is_Mul and any(factor.is_Add for factor in part.args) for part in sympy.preorder_traversal(line))
 
     square = h * (v + g / h) ** 2 / 2
     check.steps(steps_completing_the_square(g, h, v), start=v * g + v**2 * h / 2, end=square - g**2 / h / 2,
@@ -367,6 +367,13 @@ def goal_without_a_way(g, h, v):
 def steps_without_the_start(g, h, v):
     return [h * (v**2 + 2 * g * v / h) / 2, h * ((v + g / h) ** 2 - (g / h) ** 2) / 2,
             (v + g / h) ** 2 * h / 2 - g**2 / (2 * h)]
+
+
+# %%
+@check.accepted(of=steps_completing_the_square)
+def steps_with_the_rest_set_aside(g, h, v):
+    rest = g**2 / (2 * h)
+    return [g * v + h * v**2 / 2, h / 2 * (v**2 + 2 * g * v / h + g**2 / h**2) - rest, h / 2 * (v + g / h) ** 2 - rest]
 
 
 # %% [markdown]

@@ -325,7 +325,8 @@ def test_the_square_is_seen_to_grow():
 
     def curvature_is_outside(line):
         """Return whether something stands in front of a bracket that is not yet a square."""
-        return any(part.is_Mul and any(factor.is_Add for factor in part.args) for part in sympy.preorder_traversal(line))
+        parts = sympy.preorder_traversal(line)
+        return any(part.is_Mul and any(factor.is_Add for factor in part.args) for part in parts)
 
     square = h * (v + g / h) ** 2 / 2
     check.steps(steps_completing_the_square(g, h, v), start=v * g + v**2 * h / 2, end=square - g**2 / h / 2,

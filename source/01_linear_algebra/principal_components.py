@@ -90,14 +90,16 @@ def test_mean_covariance_and_direction_fit_together():
     balance = [sum(example[j] - mean[j] for example in examples) for j in (0, 1)]
     check.that(balance == [0, 0],
                "Centred by your mean, the examples must add up to 0.", mean=list(mean), sums=balance)
-    C, v = sympy.Matrix([list(row) for row in C]), sympy.Matrix(list(direction))
+    C, v = sympy.Matrix(C), sympy.Matrix(list(direction))
     check.that(C.shape == (2, 2) and C == C.T, "The covariance matrix is 2 by 2 and symmetric.", yours=C)
     check.that(v.shape == (2, 1) and any(v), "A direction has two numbers and is not zero.", yours=list(v))
     check.that(len(variances) == 2 and bool(variances[0] > variances[1]), "Two variances, the larger one first.",
                yours=list(variances))
-    check.that(sum(variances) == C.trace(), "The variances add up to the trace of the covariance matrix.",
+    check.that(bool(abs(sum(variances) - C.trace()) < 1e-9),
+               "The variances add up to the trace of the covariance matrix.",
                yours=list(variances), C=C)
-    check.that(C * v == variances[0] * v, "The direction must be an eigenvector of your C to the larger variance.",
+    check.that(bool(max(map(abs, C * v - variances[0] * v)) < 1e-9),
+               "The direction must be an eigenvector of your C to the larger variance.",
                C=C, direction=list(v), C_times_direction=list(C * v))
 
 
@@ -110,7 +112,7 @@ def test_components_of_the_four_examples():
     centring = sympy.eye(4) - sympy.ones(4, 4) / 4
     right = X.T * centring * X / 4
     check.equal(list(mean), list(sympy.ones(1, 4) * X / 4))
-    check.equal(sympy.Matrix([list(row) for row in C]), right)
+    check.equal(sympy.Matrix(C), right)
     check.equal(list(variances), sorted(right.eigenvals(), reverse=True))
     check.up_to_scale(sympy.Matrix(list(direction)), sympy.Matrix([1, 1]))
 

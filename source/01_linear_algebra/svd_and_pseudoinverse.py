@@ -84,7 +84,9 @@ squared Frobenius norm. The eigenvalues of $A$ are 3 and 5: something else altog
 @check.points(2)
 def test_the_factors_are_what_they_should_be():
     U, (large, small), V = decomposition_by_hand()
-    check.that(U.shape == V.shape == (2, 2), "U and V have two rows and two columns.", U=U, V=V)
+    for matrix in (U, V):
+        check.that(isinstance(matrix, sympy.MatrixBase) and matrix.shape == (2, 2),
+                   "U and V are a sympy.Matrix each, of 2 rows and 2 columns.", yours=matrix)
     check.equal(U.T * U, sympy.eye(2))
     check.equal(V.T * V, sympy.eye(2))
     check.that(bool(large > small) and bool(small > 0),
@@ -97,7 +99,7 @@ def test_the_factors_are_what_they_should_be():
 @check.points(1)
 def test_directions_and_stretchings():
     U, s, V = decomposition_by_hand()
-    A = sympy.Matrix([[3, 0], [4, 5]])
+    A, U, V = sympy.Matrix([[3, 0], [4, 5]]), sympy.Matrix(U), sympy.Matrix(V)
     check.equal(list(s), [sympy.sqrt(value) for value in sorted((A.T * A).eigenvals(), reverse=True)])
     for i in range(2):
         check.equal(A * V.col(i), s[i] * U.col(i))

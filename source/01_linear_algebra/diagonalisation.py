@@ -335,6 +335,7 @@ def test_relatives_of_every_size():
     A = U * L * U.I
     check.that(len(found) == 4, "Four expressions are asked for.", yours=found)
     for expression in found:
+        check.that(isinstance(expression, sympy.MatMul), "Each of the four is one product.", yours=expression)
         inside = [part.arg for part in sympy.preorder_traversal(expression) if isinstance(part, sympy.Inverse)]
         check.that(not any(arg.has(sympy.MatMul) or arg.has(sympy.MatAdd) for arg in inside),
                    "No product and no sum may be inverted.", yours=expression)

@@ -450,12 +450,13 @@ def test_the_way_to_the_determinant():
     def multiplied_out(line):
         return line == sympy.expand(line)
 
+    lines = steps_to_the_squared_area(a, b, c, d)
+    check.that(bool(lines) and lines[-1].is_Pow and lines[-1].exp == 2, "The last line is no square.", yours=lines)
     check.steps(
-        steps_to_the_squared_area(a, b, c, d),
+        lines,
         start=(a**2 + c**2) * (b**2 + d**2) - (a * b + c * d) ** 2,
         end=sympy.Matrix([[a, b], [c, d]]).det() ** 2,
         through=[multiplied_out],
-        exact=True,
     )
 
 
@@ -703,8 +704,8 @@ r"""
 - **b** affine: $A = I$, $b = (1, 0)$. **c** neither: doubling the input multiplies $xy$ by 4.
 - **d** affine: 0 goes to $c\ne0$. Calling it linear is common, and it is the graph that is meant.
 - **e** neither: $\max(1, 0) + \max(-1, 0) = 1$, but $\max(0, 0) = 0$.
-- **f** linear: $x\mapsto\big(I - \frac1n\mathbf 1\mathbf 1^\top\big)x$. **g** linear: $(M + N)^\top = M^\top + N^\top$
-  and $(cM)^\top = cM^\top$.
+- **f** linear: $x\mapsto\big(I - \frac1n\mathbf 1\mathbf 1^\top\big)x$. **g** linear:
+  $(M + N)^\top = M^\top + N^\top$ and $(cM)^\top = cM^\top$.
 - **h** neither: doubling the input changes nothing.
 - **i** affine: 0 goes to $(1, 0, \dots, 0)$; without the 1 on top it is linear. This is how a bias becomes one more
   weight.

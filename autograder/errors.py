@@ -17,6 +17,10 @@ class AuthorError(ByHandError):
         super().__init__(f"{path}:{line}: {problem}\n  {remedy}")
         self.path, self.line, self.problem, self.remedy = path, line, problem, remedy
 
+    def __reduce__(self) -> tuple[type[AuthorError], tuple[Path | str, int, str, str]]:
+        """Return how to make it anew: a process of the pool hands it back whole."""
+        return type(self), (self.path, self.line, self.problem, self.remedy)
+
 
 class Failed(AssertionError):
     """A check found that an answer lacks a property.

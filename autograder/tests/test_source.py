@@ -687,3 +687,10 @@ def test_a_name_stands_for_one_exercise_in_the_tree(tmp_path: Path) -> None:
         source.read_all(paths)
     problem = f"{paths[1]}:1: The name square is taken by {paths[0]}."
     assert str(caught.value) == f"{problem}\n  Rename one of the two files: a name stands for one exercise."
+
+
+def test_an_author_error_comes_back_whole_from_another_process():
+    import pickle
+
+    error = AuthorError("source/01_numbers/square.py", 7, "There is no hint.", "Add one.")
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)

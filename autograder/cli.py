@@ -265,11 +265,12 @@ def open_(options: argparse.Namespace) -> int:
     path = desk.entry(_named(desk, options.name)).path
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if options.page or options.notebook:
-        folder, kind = ("release", "ipynb") if options.notebook else ("book", "html")
-        path = desk.course().root / folder / path.parent.name / f"{path.stem}.{kind}"
+        course = desk.course()
+        released = course.release_dir / path.parent.name / f"{path.stem}.ipynb"
+        path = released if options.notebook else course.root / "book" / f"{path.stem}.html"
         if not path.is_file():
             command = "byhand build" if options.notebook else "byhand book"
-            raise ByHandError(f"There is no {path}. Run `{command}` in {desk.course().root}.")
+            raise ByHandError(f"There is no {path}. Run `{command}` in {course.root}.")
         editor = None
     opener = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
     try:

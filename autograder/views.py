@@ -102,7 +102,7 @@ def solution_notebook(exercise: Exercise) -> str:
             for each in exercise.belonging("hint", cell.name):
                 hint(each)
             derivations = [("markdown", each.text) for each in exercise.belonging("derivation", cell.name)]
-            fold([*derivations, ("code", without_markers(cell.text))])
+            fold([*derivations, ("code", without_markers(cell.text).rstrip())])
         elif cell.kind in ("hint", "derivation") and not cell.of:
             hint(cell) if cell.kind == "hint" else fold([("markdown", cell.text)])
         elif cell.kind == "manual":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import json
 import os
@@ -78,12 +79,11 @@ def check_here(path: Path, exercise: Exercise | None = None) -> Checked:
         else:
             belongs = answer_of_test(path.read_text("utf-8-sig"))
             belongs |= {test.name: test.of for test in exercise.tests if test.name in belongs} if exercise else {}
-            namespace = exercise.namespace() if exercise else {}
             for name, answer in belongs.items():
                 outcome = running.run_here(getattr(module, name))
                 verdict = Verdict(name, answer, outcome.status, outcome.message(hidden=False))
                 if exercise and outcome.status in ("failed", "error"):
-                    named = diagnose(outcome.calls, exercise, answer, namespace)
+                    named = diagnose(outcome.calls, exercise, answer, exercise.namespace())
                     verdict.feedback = next((feedback(c) for c in exercise.of_kind("mistake") if c.name == named), "")
                 checked.verdicts.append(verdict)
                 checked.notes += [note for note in outcome.notes if note not in checked.notes]
@@ -105,12 +105,21 @@ def check(path: Path, exercise: Exercise | None = None) -> Checked:
         return Checked(problem=ENDED)
 
 
+def warm(exercise: Exercise) -> None:
+    """Run the public tests of the reference answers, so that a fork finds everything imported and computed once."""
+    namespace = exercise.namespace()
+    for test in exercise.tests:
+        if not test.hidden:
+            running.run_here(namespace[test.name])
+
+
 def _forked(path: Path, exercise: Exercise | None) -> Checked:
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
         with contextlib.suppress(BaseException):
+            gc.freeze()  # else a collection writes to every page that is shared with the parent
             os.setsid()
             nowhere = os.open(os.devnull, os.O_RDWR)
             for stream in (0, 1, 2):
@@ -123,19 +132,22 @@ def _forked(path: Path, exercise: Exercise | None) -> Checked:
     os.close(writer)
     data, due = b"", time.monotonic() + SECONDS
     problem = ENDED
-    while True:
-        ready = select.select([reader], [], [], max(0.0, due - time.monotonic()))[0]
-        if not ready:
-            problem = ENDLESS
-            break
-        piece = os.read(reader, 1 << 16)
-        if not piece:
-            break
-        data += piece
-    os.close(reader)
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    try:
+        while True:
+            if not select.select([reader], [], [], max(0.0, due - time.monotonic()))[0]:
+                problem = ENDLESS
+                break
+            piece = os.read(reader, 1 << 16)
+            if not piece:
+                break
+            data += piece
+    finally:  # also when the learner interrupts the wait
+        os.close(reader)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)
+        os.waitpid(child, 0)
     try:
         return _from_json(data)
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import shutil
@@ -75,8 +76,15 @@ class Desk:
 
     def entries(self) -> list[Entry]:
         """Return the exercises in the order to work through them."""
-        found = [entry(path) for path in self.folder.glob("*/*.py")]
+        found = [entry(path) or self._ruined(path) for path in self.folder.glob("*/*.py")]
         return sorted((e for e in found if e), key=lambda e: (e.chapter, e.difficulty, e.name))
+
+    def _ruined(self, path: Path) -> Entry | None:
+        """Return what is left to say of an exercise whose first lines are gone; None if it never was one."""
+        if _place(path, self.folder) not in self.progress.given:
+            return None
+        title = f"{path.stem} (its first lines are gone; reset it)"
+        return Entry(path, path.parent.name, path.stem, title, 0, 0, 0, "")
 
     def entry(self, name: str) -> Entry:
         """Return the exercise `name`.
@@ -211,6 +219,16 @@ def start(folder: Path, course: Course) -> tuple[Desk, dict[str, list[str]]]:
 
 def entry(path: Path) -> Entry | None:
     """Return what the first lines of an exercise tell, or None if the file is no exercise. Reads no Python."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return _entry(path, stat.st_mtime_ns, stat.st_size)
+
+
+@functools.lru_cache(maxsize=1024)
+def _entry(path: Path, _changed: int, _size: int) -> Entry | None:
+    """Return the entry, read once for each version of the file."""
     try:
         text = path.read_text("utf-8-sig")
         first = next(source.split(text.split("\n# %%", 1)[0], path))

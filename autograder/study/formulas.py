@@ -109,9 +109,9 @@ def converter() -> Callable[[str], str]:
         formula = " ".join(formula.split()).replace("^", r"\raised ").replace("_", r"\lowered ")
         walker = latexwalker.LatexWalker(formula, latex_context=known, tolerant_parsing=True)
         text = writer.nodelist_to_text(walker.get_latex_nodes()[0])
-        text = re.sub(r" ?([=≈∈≤≥≠→←↦⇔⇒]) ?", r" \1 ", text)
+        text = re.sub(r" ?([=≈∈≤≥≠→←↦⇔⇒⟹⟶]) ?", r" \1 ", text)
         text = re.sub(r"(?<=[^\s(\[])([-+]) ", r" \1 ", text)
-        text = re.sub(r"(?<=[(\[|‖]) +| +(?=[.,;)\]])", "", text)
+        text = re.sub(r"(?<=[(\[]) +|(?<=[|‖]) +(?=det|log|ln)| +(?=[.,;)\]])", "", text)
         text = re.sub(rf"\b({'|'.join(words)}) +(?=[(⁰-₟¹²³^_])", r"\1", text)
         return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.console import Console, Group, RenderableType
 from rich.markdown import Markdown
 from rich.syntax import Syntax
@@ -9,10 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder import source
-from autograder.check.show import clean
-from autograder.study.check import Checked
 from autograder.study.desk import Desk, Entry
 from autograder.study.formulas import readable
+
+if TYPE_CHECKING:
+    from autograder.study.check import Checked  # not at run time: it brings sympy, and a list needs none
 
 SIGNS = {"passed": ("✓", "green"), "not_attempted": ("·", "dim")}
 KEYS = "n next  p previous  h hint  s solution  l list  r reset  q quit"
@@ -54,6 +57,8 @@ def statement(entry: Entry, lines: int = 12) -> RenderableType:
 
 def verdict(checked: Checked) -> RenderableType:
     """Return how a file went: a line a test, and for the first that failed what to look at."""
+    from autograder.check.show import clean
+
     if checked.problem:
         return Text(f"✗ {clean(checked.problem)}", style="red")
     parts: list[RenderableType] = []
@@ -107,7 +112,7 @@ def listing(desk: Desk) -> RenderableType:
 
 def markdown(text: str) -> RenderableType:
     """Return Markdown as the terminal shows it."""
-    return Markdown(readable(clean(text)), code_theme="ansi_dark")
+    return Markdown(readable(text), code_theme="ansi_dark")
 
 
 def solution(text: str) -> RenderableType:

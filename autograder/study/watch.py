@@ -16,7 +16,7 @@ from rich.text import Text
 from autograder.errors import ByHandError
 from autograder.source import Exercise
 from autograder.study import screen
-from autograder.study.check import check
+from autograder.study.check import check, warm
 from autograder.study.desk import Desk, Entry
 
 Event = tuple[str, str]  # ("key", "n") or ("saved", path)
@@ -40,8 +40,9 @@ class Watch:
         self.authored = None
         with contextlib.suppress(ByHandError):
             self.authored = self.desk.exercise(entry.name)
-            self.authored.namespace()  # imports what the exercise needs, so that every check starts warm
         self.show(run=not self.desk.is_done(entry))
+        if self.authored and hasattr(os, "fork"):
+            warm(self.authored)
 
     def show(self, *, run: bool = True) -> None:
         """Draw the screen, with a fresh verdict if asked for."""
@@ -91,7 +92,7 @@ class Watch:
             "l": self.list,
             "r": self.reset,
         }
-        if value in ("q", "\x04"):
+        if value.lower() in ("q", "\x03", "\x04"):
             self.console.print("See you. `byhand watch` goes on from here.")
             return False
         action = actions.get(value.lower())
@@ -172,8 +173,8 @@ def watch(desk: Desk, name: str | None = None) -> None:
     threading.Thread(target=_saves, args=(desk.folder, events, stop), daemon=True).start()
     with keys() as read:
         threading.Thread(target=_presses, args=(read, events), daemon=True).start()
-        loop = Watch(desk, console, entry)
         with contextlib.suppress(KeyboardInterrupt):
+            loop = Watch(desk, console, entry)
             while loop.handle(_latest(events)):
                 pass
     stop.set()

@@ -137,16 +137,28 @@ def test_an_exercise_goes_by_its_name_or_place(mine: Desk, name: str) -> None:
 
 
 def test_a_name_that_is_not_there_gets_the_nearest(mine: Desk) -> None:
-    with pytest.raises(ByHandError, match="Did you mean square?"):
+    with pytest.raises(ByHandError, match=r"Did you mean square\?"):
         mine.entry("sqare")
     with pytest.raises(ByHandError, match="byhand list"):
         mine.entry("xyz")
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"# %% x", b"import numpy", b"# %% [markdown] difficulty=1"])
+UNREADABLE = [b"", b"\xff\xfe", b"# %% x", b"import numpy", b"# %% [markdown] difficulty=1"]
+
+
+@pytest.mark.parametrize("content", UNREADABLE)
 def test_a_file_that_is_no_exercise_is_left_out(mine: Desk, content: bytes) -> None:
+    (mine.folder / "01_numbers" / "notes.py").write_bytes(content)
+    assert {e.name for e in mine.entries()} == {"square", "line", "counter"}
+
+
+@pytest.mark.parametrize("content", UNREADABLE)
+def test_a_ruined_exercise_can_be_reset(mine: Desk, content: bytes) -> None:
     (mine.folder / SQUARE).write_bytes(content)
-    assert [e.name for e in mine.entries()] == ["line", "counter"]
+    assert "reset it" in mine.entry("square").title
+    assert not mine.is_done(mine.entry("square"))
+    assert mine.reset("square").read_bytes() == content
+    assert mine.entry("square").title == "The square"
 
 
 def test_a_byte_order_mark_makes_no_difference(mine: Desk) -> None:
@@ -207,12 +219,13 @@ def test_after_the_last_hint_comes_the_way_to_the_solution(mine: Desk) -> None:
 
 def test_a_hint_for_one_answer(mine: Desk) -> None:
     assert "for line" in mine.hint("line.line")
-    with pytest.raises(ByHandError, match="no answer slope. Its answers are line"):
+    with pytest.raises(ByHandError, match=r"no answer slope\. Its answers are line"):
         mine.hint("line.slope")
 
 
 def test_hints_pass_over_answers_that_pass(mine: Desk) -> None:
-    second = "\n\n# %%\ndef cube(x):\n    '''Return the cube.'''\n    # BEGIN SOLUTION\n    return x**3\n    # END SOLUTION\n"
+    body = "    # BEGIN SOLUTION\n    return x**3\n    # END SOLUTION\n"
+    second = f"\n\n# %%\ndef cube(x):\n    '''Return the cube.'''\n{body}"
     hint = '\n\n# %% [markdown] tags=["hint"]\n# Three times.\n'
     test = "\n\n# %%\n@check.points(1)\ndef test_cube():\n    check.equal(cube(2), 8)\n"
     hidden = "\n\n# %%\n@check.hidden\n@check.points(1)\ndef test_cube_of_three():\n    check.equal(cube(3), 27)\n"

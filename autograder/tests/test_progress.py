@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course import RECORD as NAME
 from autograder.study import progress
-from autograder.study.progress import NAME, Progress
+from autograder.study.progress import Progress
 
 FULL = Progress("/course", "line", {"01_numbers/line.py": "ab"}, {"line": ["line"]}, {"line.line": 1}, ["line"])
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.check import run
 from autograder.study import check as checking
 from autograder.study.check import Checked, check
 from autograder.study.desk import Desk
@@ -115,7 +116,7 @@ def test_an_endless_loop_is_said(mine: Desk, way: str, monkeypatch: pytest.Monke
 
 
 def test_one_endless_test_leaves_the_others(mine: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking.running.run_here, "__kwdefaults__", {"seconds": 0.3})
+    monkeypatch.setattr(run.run_here, "__kwdefaults__", {"seconds": 0.3})
     found = checked(mine, "while True: pass", "return 2 * x")
     assert statuses(found) == {"square": "timeout", "slope": "passed"}
 
@@ -130,7 +131,8 @@ def test_a_loop_outside_the_answers_is_said(mine: Desk, monkeypatch: pytest.Monk
 @pytest.mark.skipif(sys.platform != "linux", reason="not run: no safe fork here")
 def test_no_process_stays_behind(mine: Desk, tmp_path: Path) -> None:
     note = tmp_path / "pid"
-    code = f"import subprocess, pathlib\n    p = subprocess.Popen(['sleep', '60'])\n    pathlib.Path({str(note)!r}).write_text(str(p.pid))\n    return x * x"
+    code = "import subprocess, pathlib\n    p = subprocess.Popen(['sleep', '60'])\n"
+    code += f"    pathlib.Path({str(note)!r}).write_text(str(p.pid))\n    return x * x"
     checked(mine, code)
     process = Path("/proc") / note.read_text() / "stat"
     for _ in range(50):

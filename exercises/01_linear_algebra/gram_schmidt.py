@@ -55,7 +55,7 @@ def test_right_angles_by_hand():
     check.that(u2.shape == u3.shape == (3, 1), "Each vector has three entries.", yours=vectors)
     check.that(any(u2) and any(u3), "The vectors are independent: no result is zero.", yours=vectors)
     for name, product in (("u_1 and u_2", u1.dot(u2)), ("u_1 and u_3", u1.dot(u3)), ("u_2 and u_3", u2.dot(u3))):
-        check.that(product == 0, "These two must be orthogonal.", vectors=name, dot_product=product)
+        check.that(bool(abs(product) < 1e-9), "These two must be orthogonal.", vectors=name, dot_product=product)
 
 
 # %% [markdown]
@@ -171,7 +171,7 @@ def test_the_third_vector_stands_upright():
     check.that(any(u3.subs(t, 1)), "For t = 1 the vector is not zero.", yours=u3)
     check.that(sympy.expand(sum(u3)) == 0, "It must be orthogonal to a_1 = (1, 1, 1).", yours=u3)
     check.that(sympy.expand(u3[2] - u3[0]) == 0, "It must be orthogonal to u_2.", yours=u3)
-    check.that(not any(sympy.simplify(entry.subs(t, zero_at)) for entry in u3),
+    check.that(all(bool(abs(sympy.simplify(entry.subs(t, zero_at))) < 1e-9) for entry in u3),
                "For the value that you give your vector must be zero.", t=zero_at, vector=list(u3))
 
 

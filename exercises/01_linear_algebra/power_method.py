@@ -63,7 +63,8 @@ def test_each_direction_comes_from_the_one_before():
     for number, vector in enumerate(vectors, 1):
         v, image = sympy.Matrix(list(vector)), sympy.Matrix([[2, 1], [1, 2]]) * before
         check.that(v.shape == (2, 1) and any(v), "A direction has two numbers and is not zero.", yours=vector)
-        check.that(v[0] * image[1] == v[1] * image[0], "This must point along A times the vector before it.",
+        gap = abs(v[0] * image[1] - v[1] * image[0])
+        check.that(bool(gap < 1e-9), "This must point along A times the vector before it.",
                    number=number, before=list(before), yours=list(v))
         before = v
     check.that(bool(2.99 < quotient < 3),

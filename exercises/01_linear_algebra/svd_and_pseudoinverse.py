@@ -55,7 +55,9 @@ def decomposition_by_hand():
 @check.points(2)
 def test_the_factors_are_what_they_should_be():
     U, (large, small), V = decomposition_by_hand()
-    check.that(U.shape == V.shape == (2, 2), "U and V have two rows and two columns.", U=U, V=V)
+    for matrix in (U, V):
+        check.that(isinstance(matrix, sympy.MatrixBase) and matrix.shape == (2, 2),
+                   "U and V are a sympy.Matrix each, of 2 rows and 2 columns.", yours=matrix)
     check.equal(U.T * U, sympy.eye(2))
     check.equal(V.T * V, sympy.eye(2))
     check.that(bool(large > small) and bool(small > 0),

@@ -20,6 +20,8 @@ shape of what they are the gradients of.
 *With numbers.* The first machine mixes something new, $r$, with something old, $h$, by a gate $z$ between 0 and 1:
 $y = z\,r + (1 - z)\,h$. For $z = 0.25$, $r = 0.5$ and $h = -1$ we get $y = 0.125 - 0.75 = -0.625$. If $h$ moves by
 $0.01$, $y$ moves by $0.0075$; if the gate opens by $0.01$, $y$ moves by $0.015$, since it trades $-1$ for $0.5$.
+
+Answers in symbols are found on paper: leave `sympy.diff` and its like alone.
 """
 
 # %%
@@ -27,6 +29,8 @@ import numpy as np
 import sympy
 
 from autograder import check
+
+check.by_hand(sympy.diff, sympy.Expr.diff)  # found on paper: the answers may not call them
 
 
 # %% [markdown]

@@ -18,6 +18,8 @@ $d = (3, 4)$ means $u = (0.6, 0.8)$, and the slope is $8\cdot0.6 + 3\cdot0.8 = 7
 as the whole way along $d$, which is five metres long.
 
 In numpy a gradient has shape `(n,)`; in sympy it is a column, `sympy.Matrix([first, second])`.
+
+Answers in symbols are found on paper: leave `sympy.diff` and its like alone.
 """
 
 # %%
@@ -25,6 +27,8 @@ import numpy as np
 import sympy
 
 from autograder import check
+
+check.by_hand(sympy.diff, sympy.Expr.diff)  # found on paper: the answers may not call them
 
 
 # %% [markdown]

@@ -18,6 +18,8 @@ $$H = \begin{pmatrix}6xy^2&6x^2y\\6x^2y&2x^3\end{pmatrix},\qquad H(1, 2) = \begi
 
 The two entries beside the diagonal were found on different ways, $3x^2y^2$ by $y$ and $2x^3y$ by $x$. That they agree
 is a check that costs nothing.
+
+Answers in symbols are found on paper: leave `sympy.diff` and its like alone.
 """
 
 # %%
@@ -25,6 +27,8 @@ import numpy as np
 import sympy
 
 from autograder import check
+
+check.by_hand(sympy.diff, sympy.Expr.diff, sympy.hessian)  # found on paper: the answers may not call them
 
 
 # %% [markdown]

@@ -24,6 +24,8 @@ $3W_{11} + 5W_{13} + 6W_{21} + 10W_{23}$. So $\nabla J = \begin{pmatrix}3&0&5\\6
 columns to $v$.
 
 In sympy a matrix symbol `W` has `W.T` for the transpose and `W.I` for the inverse; `*` is the matrix product.
+
+Answers in symbols are found on paper: leave `sympy.diff` and its like alone.
 """
 
 # %%
@@ -31,6 +33,8 @@ import numpy as np
 import sympy
 
 from autograder import check
+
+check.by_hand(sympy.diff, sympy.Expr.diff)  # found on paper: the answers may not call them
 
 
 # %% [markdown]

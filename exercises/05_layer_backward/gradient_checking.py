@@ -213,7 +213,7 @@ The numbers are in double precision, the losses of size 1, and the step is $h = 
 Which statements are **true**?
 
 - **a**: The smaller the step, the smaller the error of the quotient.
-- **b**: For a smooth loss, a relative error of $10^{-9}$ is what one may expect of a right gradient.
+- **b**: For a smooth loss, a relative error of $10^{-9}$ speaks for a right gradient.
 - **c**: For a smooth loss, a relative error of $10^{-2}$ may well come from rounding.
 - **d**: A layer that leaves out the upstream gradient passes the check if the loss is the sum of its outputs.
 - **e**: If the forward pass computes a wrong formula, and the backward pass is the derivative of that formula, the

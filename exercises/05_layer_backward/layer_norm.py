@@ -186,7 +186,7 @@ statements are **true**?
 - **e**: The output of an example depends on the other examples of the batch.
 - **f**: If all features of an example are multiplied by 3, and $G$ is the same, its input gradient is divided by 3.
 - **g**: Each row of the input gradient, multiplied by the row of $X$ entry by entry and summed, gives 0.
-- **h**: A step of the inputs against their gradient makes the inputs of each example smaller.
+- **h**: A step of the inputs against their gradient makes each example shorter, as a vector.
 """
 
 

@@ -82,11 +82,12 @@ def test_the_residual_is_upright():
     a1, a2 = sympy.Matrix([1, 1, 0]), sympy.Matrix([0, 1, 1])
     check.that(w.shape == (2, 1) and p.shape == e.shape == (3, 1),
                "Two coefficients, and two points of space.", yours=found)
-    check.that(w[0] * a1 + w[1] * a2 == p, "The projection must be the combination with your coefficients.",
+    gaps = [max(map(abs, gap)) for gap in (w[0] * a1 + w[1] * a2 - p, p + e - sympy.Matrix([5, 1, -1]))]
+    check.that(bool(gaps[0] < 1e-9), "The projection must be the combination with your coefficients.",
                coefficients=list(w), projection=list(p))
-    check.that(p + e == sympy.Matrix([5, 1, -1]), "Projection and residual must add up to y.", yours=list(p + e))
-    check.that(a1.dot(e) == 0 and a2.dot(e) == 0,
-               "The residual must be orthogonal to both vectors.", residual=list(e))
+    check.that(bool(gaps[1] < 1e-9), "Projection and residual must add up to y.", yours=list(p + e))
+    products = [abs(a1.dot(e)), abs(a2.dot(e))]
+    check.that(bool(max(products) < 1e-9), "The residual must be orthogonal to both vectors.", residual=list(e))
 
 
 # %% [markdown]

@@ -419,8 +419,8 @@ r"""
 - **b** affine: $A = I$, $b = (1, 0)$. **c** neither: doubling the input multiplies $xy$ by 4.
 - **d** affine: 0 goes to $c\ne0$. Calling it linear is common, and it is the graph that is meant.
 - **e** neither: $\max(1, 0) + \max(-1, 0) = 1$, but $\max(0, 0) = 0$.
-- **f** linear: $x\mapsto\big(I - \frac1n\mathbf 1\mathbf 1^\top\big)x$. **g** linear: $(M + N)^\top = M^\top + N^\top$
-  and $(cM)^\top = cM^\top$.
+- **f** linear: $x\mapsto\big(I - \frac1n\mathbf 1\mathbf 1^\top\big)x$. **g** linear:
+  $(M + N)^\top = M^\top + N^\top$ and $(cM)^\top = cM^\top$.
 - **h** neither: doubling the input changes nothing.
 - **i** affine: 0 goes to $(1, 0, \dots, 0)$; without the 1 on top it is linear. This is how a bias becomes one more
   weight.

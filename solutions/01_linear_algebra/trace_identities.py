@@ -74,9 +74,9 @@ r"""
 $\operatorname{tr}\big((AB)\,C\big) = \operatorname{tr}\big(C\,(AB)\big)$, with $AB$ taken as one matrix.
 
 Transposing does not change the diagonal:
-$\operatorname{tr}(ABC) = \operatorname{tr}\big((ABC)^\top\big) = \operatorname{tr}(C^\top B^\top A^\top)
-= \operatorname{tr}(A^\top C^\top B^\top)$. So the circle may also be walked in the other direction, if everything is transposed on
-the way.
+$\operatorname{tr}(ABC) = \operatorname{tr}\big((ABC)^\top\big) = \operatorname{tr}(C^\top B^\top A^\top)$, and turned
+once this is $\operatorname{tr}(A^\top C^\top B^\top)$. So the circle may also be walked in the other direction, if
+everything is transposed on the way.
 
 Why $\operatorname{tr}(AB) = \operatorname{tr}(BA)$: both are $\sum_{i,j}A_{ij}B_{ji}$.
 """
@@ -197,7 +197,8 @@ Two of the four traces are equal: the matrix in the one is the transpose of the 
 r"""
 $$\begin{aligned}
 \operatorname{tr}\big((A - B)^\top(A - B)\big)
-&= \operatorname{tr}(A^\top A) - \operatorname{tr}(A^\top B) - \operatorname{tr}(B^\top A) + \operatorname{tr}(B^\top B)\\
+&= \operatorname{tr}(A^\top A) - \operatorname{tr}(A^\top B) - \operatorname{tr}(B^\top A)
++ \operatorname{tr}(B^\top B)\\
 &= \operatorname{tr}(A^\top A) - 2\operatorname{tr}(A^\top B) + \operatorname{tr}(B^\top B),
 \end{aligned}$$
 

@@ -18,6 +18,8 @@ $$J_f = \begin{pmatrix}y&x\\1&2y\\3&0\end{pmatrix},\qquad J_f(2, 1) = \begin{pma
 
 A small step $h = (0.01, 0)$ moves the output by about $J_fh = (0.01, 0.01, 0.03)$, the first column times $0.01$.
 A function with one output has a Jacobian of one row: the gradient, lying down.
+
+Answers in symbols are found on paper: leave `sympy.diff` and its like alone.
 """
 
 # %%
@@ -25,6 +27,8 @@ import numpy as np
 import sympy
 
 from autograder import check
+
+check.by_hand(sympy.diff, sympy.Expr.diff)  # found on paper: the answers may not call them
 
 
 # %% [markdown]

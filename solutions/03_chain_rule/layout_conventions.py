@@ -21,6 +21,8 @@ is no proof: test with sizes that are all different.)
 *With numbers.* $y = Ax$ with $A = \begin{pmatrix}1&2&3\\4&5&6\end{pmatrix}$: $y_1$ grows by 2 when $x_2$ grows by 1.
 That 2 stands in row 1 and column 2 of $\partial y/\partial x$ in numerator layout, which is $A$ itself; in
 denominator layout it stands in row 2 and column 1 of $A^\top$.
+
+Answers in symbols are found on paper: leave `sympy.diff` and its like alone.
 """
 
 # %%
@@ -28,6 +30,8 @@ import numpy as np
 import sympy
 
 from autograder import check
+
+check.by_hand(sympy.diff, sympy.Expr.diff)  # found on paper: the answers may not call them
 
 
 # %% [markdown]

@@ -13,6 +13,8 @@ moves by $\operatorname{tr}(R^\top E)$ to first order when $W$ moves by $E$, the
 *With numbers.* For $W = \begin{pmatrix}2&1\\0&3\end{pmatrix}$, $\det W = 6$. Let the zero grow to $0.01$: the
 determinant becomes $6 - 0.01$, and its logarithm falls by about $0.01/6$. So the gradient has $-\frac16$ in the
 *lower left* corner, and it is the *upper right* entry of $W$, 1, that made it so.
+
+Answers in symbols are found on paper: leave `sympy.diff` and its like alone.
 """
 
 # %%
@@ -20,6 +22,8 @@ import numpy as np
 import sympy
 
 from autograder import check
+
+check.by_hand(sympy.diff, sympy.Expr.diff)  # found on paper: the answers may not call them
 
 
 # %% [markdown]

@@ -17,6 +17,8 @@ so that the $p_i$ are positive and add up to 1 (the *softmax* of $x$).
 *With numbers.* $x = (0, \log2, \log5)$ has $e^x = (1, 2, 5)$, $S = 8$, $f(x) = \log8\approx2.079$; the largest entry is
 $\log5\approx1.609$. The probabilities are $\left(\frac18, \frac28, \frac58\right)$. With two equal entries,
 $f(c, c) = c + \log2$.
+
+Answers in symbols are found on paper: leave `sympy.diff` and its like alone.
 """
 
 # %%
@@ -24,6 +26,8 @@ import numpy as np
 import sympy
 
 from autograder import check
+
+check.by_hand(sympy.diff, sympy.Expr.diff, sympy.hessian)  # found on paper: the answers may not call them
 
 
 # %% [markdown]

@@ -133,9 +133,9 @@ r"""
 gradients vanish they agree, so the error is 0.
 
 By the triangle inequality $\|A-N\|\le\|A\|+\|N\|$, so $0\le r\le1$. It is 1 when $A = -N$: a lost sign. It does not
-change when both gradients are scaled, and treats both alike. If $A = cN$ with $c > 0$, then $r = |c-1|/(c+1)$, whatever
-the gradient: a lost factor 2 shows as $\frac13$. With $h = 10^{-5}$ in double precision a right gradient of a smooth
-loss gives $10^{-7}$ or less, a wrong one hardly ever less than $10^{-3}$. In between: look twice.
+change when both gradients are scaled, and treats both alike. If $A = cN$ with $c > 0$, then $r = |c-1|/(c+1)$,
+whatever the gradient: a lost factor 2 shows as $\frac13$. With $h = 10^{-5}$ in double precision a right gradient of
+a smooth loss gives $10^{-7}$ or less, a wrong one hardly ever less than $10^{-3}$. In between: look twice.
 """
 
 
@@ -289,10 +289,10 @@ r"""
 *First mistake*: $\tanh'(z) = 1-\tanh^2z$ is $1-A^2$, not $1-Z^2$. It spoils everything behind it, $W$ and $b$, but not
 $v$, which does not pass through the hidden layer. It is well hidden: for small $Z$ the two nearly agree.
 
-*Second mistake*: the derivative of $\lambda W_{kj}^2$ is $2\lambda W_{kj}$. It spoils $W$ alone, and only when there is
-a penalty. With $v = 0$ nothing else is left, and the relative error of a lost factor 2 is $\frac13$. A check with
-$\lambda = 0$ would never have found it: check with every term of the loss switched on, and then
-with single ones, to find out where the trouble is.
+*Second mistake*: the derivative of $\lambda W_{kj}^2$ is $2\lambda W_{kj}$. It spoils $W$ alone, and only when there
+is a penalty. With $v = 0$ nothing else is left, and the relative error of a lost factor 2 is $\frac13$. A check with
+$\lambda = 0$ would never have found it: check with every term of the loss switched on, and then with single ones, to
+find out where the trouble is.
 """
 
 
@@ -317,7 +317,7 @@ The numbers are in double precision, the losses of size 1, and the step is $h = 
 Which statements are **true**?
 
 - **a**: The smaller the step, the smaller the error of the quotient.
-- **b**: For a smooth loss, a relative error of $10^{-9}$ is what one may expect of a right gradient.
+- **b**: For a smooth loss, a relative error of $10^{-9}$ speaks for a right gradient.
 - **c**: For a smooth loss, a relative error of $10^{-2}$ may well come from rounding.
 - **d**: A layer that leaves out the upstream gradient passes the check if the loss is the sum of its outputs.
 - **e**: If the forward pass computes a wrong formula, and the backward pass is the derivative of that formula, the

@@ -1,0 +1,318 @@
+# %% [markdown] difficulty=5 minutes=75 sources=["Krohn: L70"]
+r"""
+# Principal components
+
+This page puts the chapter together: norms, products, orthogonal matrices, eigenvectors, singular values, projections,
+traces.
+
+$X$ holds $m$ examples in its rows, with $n$ features each. Their mean is $\bar x$, one number a feature. *Centred*
+examples are $\tilde x_i = x_i - \bar x$, the rows of $\tilde X$. We divide by $m$:
+
+$$C = \frac1m\tilde X^\top\tilde X\in\mathbb R^{n\times n}$$
+
+is the *covariance matrix*, with the variances of the features on its diagonal. Seen along a direction $v$ of length 1
+the examples have the coordinates $\tilde x_i^\top v$, with the variance
+
+$$\frac1m\sum_i(\tilde x_i^\top v)^2 = v^\top Cv .$$
+
+In which direction do the examples differ most? $C$ is symmetric and positive semidefinite; its orthonormal
+eigenvectors $v_1, v_2, \dots$, the largest eigenvalue first, are the *principal directions*, and the eigenvalues
+$\lambda_1\ge\lambda_2\ge\dots\ge0$ the variances along them. Each direction is known up to its sign only.
+
+*With numbers.* The examples $(0, 0), (2, 2), (4, 4), (2, 0), (2, 4)$ have the mean $(2, 2)$. Centred they are
+$(-2, -2), (0, 0), (2, 2), (0, -2), (0, 2)$, so
+
+$$C = \frac15\begin{pmatrix}8&8\\8&16\end{pmatrix} = \begin{pmatrix}1.6&1.6\\1.6&3.2\end{pmatrix}.$$
+
+The variance is $1.6$ along the first axis, $3.2$ along the second, and along $(1, 1)/\sqrt2$ it is
+$\frac12(1.6 + 3.2 + 3.2) = 4$. The largest possible is $4.19$.
+"""
+
+# %%
+import numpy as np
+import sympy
+
+from autograder import check
+
+check.by_hand(np.cov, sympy.Matrix.eigenvals, sympy.Matrix.eigenvects)  # the answers may not call them
+
+
+# %% [markdown]
+r"""
+## 1. Four examples by hand
+
+The examples are $(8, 11)$, $(2, 9)$, $(6, 13)$, $(4, 7)$. Find the mean, the covariance matrix (divided by 4), the
+two variances along the principal directions, the larger one first, and the first principal direction, of any length
+and sign.
+"""
+
+
+# %%
+def components_by_hand():
+    r"""Return the mean, the covariance matrix, the variances and the first direction.
+
+    Returns:
+        The mean, a list of two numbers; the covariance matrix, a list of two rows; the two variances, a list, the
+        larger one first; the first principal direction, a list of two numbers, of any length and sign.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(2)
+def test_mean_covariance_and_direction_fit_together():
+    mean, C, variances, direction = components_by_hand()
+    examples = [(8, 11), (2, 9), (6, 13), (4, 7)]
+    balance = [sum(example[j] - mean[j] for example in examples) for j in (0, 1)]
+    check.that(balance == [0, 0],
+               "Centred by your mean, the examples must add up to 0.", mean=list(mean), sums=balance)
+    C, v = sympy.Matrix(C), sympy.Matrix(list(direction))
+    check.that(C.shape == (2, 2) and C == C.T, "The covariance matrix is 2 by 2 and symmetric.", yours=C)
+    check.that(v.shape == (2, 1) and any(v), "A direction has two numbers and is not zero.", yours=list(v))
+    check.that(len(variances) == 2 and bool(variances[0] > variances[1]), "Two variances, the larger one first.",
+               yours=list(variances))
+    check.that(bool(abs(sum(variances) - C.trace()) < 1e-9),
+               "The variances add up to the trace of the covariance matrix.",
+               yours=list(variances), C=C)
+    check.that(bool(max(map(abs, C * v - variances[0] * v)) < 1e-9),
+               "The direction must be an eigenvector of your C to the larger variance.",
+               C=C, direction=list(v), C_times_direction=list(C * v))
+
+
+# %% [markdown]
+r"""
+## 2. The covariance matrix
+"""
+
+
+# %%
+def covariance_matrix(X):
+    r"""Return the covariance matrix of examples.
+
+    Args:
+        X: the examples, one a row, shape (m, n).
+
+    Returns:
+        The covariance matrix, divided by m, shape (n, n).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_the_covariance_of_the_example():
+    X = np.array([[0.0, 0.0], [2.0, 2.0], [4.0, 4.0], [2.0, 0.0], [2.0, 4.0]])
+    check.close(covariance_matrix(X), np.array([[1.6, 1.6], [1.6, 3.2]]))
+    check.close(covariance_matrix(X + np.array([100.0, -50.0])), np.array([[1.6, 1.6], [1.6, 3.2]]), rtol=1e-9)
+
+
+# %% [markdown]
+r"""
+## 3. Turning a line through the cloud
+
+Two features, $C = \begin{pmatrix}a&b\\b&c\end{pmatrix}$, and the direction $v = (\cos t, \sin t)$. Give the variance
+along $v$ as an expression, and the value of $\tan2t$ at the angles where it is stationary (largest or smallest). Let
+$a\ne c$.
+"""
+
+
+# %%
+def variance_along_an_angle(a, b, c, t):
+    r"""Return the variance along a direction, and the tangent of twice the principal angles.
+
+    Args:
+        a: the variance of the first feature, a real symbol.
+        b: the covariance, a real symbol.
+        c: the variance of the second feature, a real symbol.
+        t: the angle of the direction, a real symbol, in radians.
+
+    Returns:
+        The variance, an expression in a, b, c, t; the tangent of 2 t where it is stationary, an expression in a, b, c.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_the_variance_along_some_directions():
+    a, b, c, t = sympy.symbols("a b c t", real=True)
+    variance, tangent = variance_along_an_angle(a, b, c, t)
+    check.form(variance, only=(a, b, c, t))
+    check.form(tangent, only=(a, b, c))
+    check.equal(variance.subs(t, 0), a)
+    check.equal(variance.subs(t, sympy.pi / 2), c)
+    numbers = {a: sympy.Rational(8, 5), b: sympy.Rational(8, 5), c: sympy.Rational(16, 5)}
+    check.equal(variance.subs(numbers).subs(t, sympy.pi / 4), sympy.Integer(4))
+    slope = sympy.diff(variance, t).subs({a: 3, b: 1, c: 1})
+    angle = sympy.atan(sympy.sympify(tangent).subs({a: 3, b: 1, c: 1})) / 2
+    check.that(abs(float(slope.subs(t, angle))) < 1e-9,
+               "For a = 3, b = 1, c = 1 your variance still changes at the angle that belongs to your tangent.",
+               angle=angle)
+
+
+# %% [markdown]
+r"""
+## 4. The principal directions
+
+Return the first $k$ principal directions, for every number of features. `np.linalg.eigh` and `np.linalg.svd` are both
+welcome; mind their order, and whether they return rows or columns.
+"""
+
+
+# %%
+def principal_directions(X, k):
+    r"""Return the first principal directions of examples.
+
+    Args:
+        X: the examples, one a row, more of them than features, shape (m, n).
+        k: how many directions, between 1 and n; their variances are different.
+
+    Returns:
+        The directions, one a column, of length 1 and of either sign, the one of the largest variance first, shape
+        (n, k).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(2)
+def test_directions_of_different_variances():
+    rng = np.random.default_rng(252)
+    X = 10 + rng.normal(size=(30, 4)) @ np.array([[3.0, 1, 0, 0], [0, 2.0, 1, 0], [0, 0, 1.0, 1], [0, 0, 0, 0.3]])
+    W = principal_directions(X, 3)
+    check.shape(W, (4, 3))
+    check.that(bool(np.abs(W.T @ W - np.eye(3)).max() < 1e-9),
+               "The columns must have length 1 and be orthogonal to each other.",
+               products=W.T @ W)
+    scores = (X - X.mean(axis=0)) @ W
+    products = scores.T @ scores / 30
+    variances = np.diag(products)
+    check.that(bool(np.abs(products - np.diag(variances)).max() < 1e-8),
+               "Seen along two principal directions, the examples must be uncorrelated.", covariances=products)
+    check.that(bool(np.all(np.diff(variances) < 0)), "The variances must fall from the first column to the last.",
+               variances=variances)
+    along_axes = X.var(axis=0)
+    check.that(bool(variances[0] >= along_axes.max()),
+               "Along one of the axes the variance is larger than along your first "
+               "direction.", your_variance=variances[0], along_the_axes=along_axes)
+
+
+# %% [markdown]
+r"""
+## 5. Fewer numbers for each example, and back
+
+Given are orthonormal directions in the columns of $W$, and the examples. Return the *scores*, the coordinates of the
+centred examples along the directions, and the *reconstruction*: the examples as well as they can be rebuilt from
+their scores, the directions and the mean.
+"""
+
+
+# %%
+def scores_and_reconstruction(X, W):
+    r"""Return the scores of examples, and the examples rebuilt from them.
+
+    Args:
+        X: the examples, one a row, shape (m, n).
+        W: orthonormal directions, one a column, shape (n, k).
+
+    Returns:
+        The scores, shape (m, k), and the rebuilt examples, shape (m, n).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_nearest_points_through_the_mean():
+    X = np.array([[8.0, 11.0], [2.0, 9.0], [6.0, 13.0], [4.0, 7.0]])
+    scores, rebuilt = scores_and_reconstruction(X, np.array([[0.6], [0.8]]))
+    check.shape(scores, (4, 1))
+    check.shape(rebuilt, (4, 2))
+    check.that(bool(np.abs(scores.sum(axis=0)).max() < 1e-9),
+               "The scores of centred examples add up to 0.", scores=scores)
+    gap = (rebuilt - X) @ np.array([0.6, 0.8])
+    check.that(bool(np.abs(gap).max() < 1e-9),
+               "From an example to the rebuilt one you must go at right angles to the direction.",
+               part_along_the_direction=gap)
+    aside = (rebuilt - np.array([5.0, 10.0])) @ np.array([-0.8, 0.6])
+    check.that(bool(np.abs(aside).max() < 1e-9),
+               "The rebuilt examples must lie on a line through the mean.", rebuilt=rebuilt)
+    check.close(scores[0], np.array([3 * 0.6 + 1 * 0.8]))
+
+
+# %% [markdown]
+r"""
+## 6. Which share is explained?
+
+The share of the variance that the $i$-th principal direction explains is $\lambda_i/(\lambda_1 + \dots + \lambda_n)$.
+Return all the shares, the largest first. In part 1 they are $0.8$ and $0.2$.
+"""
+
+
+# %%
+def explained_shares(X):
+    r"""Return the share of the variance that each principal direction explains.
+
+    Args:
+        X: the examples, one a row, not all equal, at least as many as features, shape (m, n).
+
+    Returns:
+        The shares, falling, with the sum 1, shape (n,).
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_the_shares_of_the_four_examples():
+    X = np.array([[8.0, 11.0], [2.0, 9.0], [6.0, 13.0], [4.0, 7.0]])
+    check.close(explained_shares(X), np.array([0.8, 0.2]))
+    line = np.array([[1.0, 2.0, 0.0], [2.0, 4.0, -1.0], [3.0, 6.0, -2.0], [5.0, 10.0, -4.0]])
+    check.close(explained_shares(line), np.array([1.0, 0.0, 0.0]), atol=1e-9)
+
+
+# %% [markdown]
+r"""
+## 7. Which of these are wrong?
+
+- **a.** Adding a constant to a feature changes neither the directions nor the variances.
+- **b.** Measuring one feature in centimetres instead of metres changes neither the directions nor the shares.
+- **c.** If $v$ is a principal direction, so is $-v$, and two programs may return different ones.
+- **d.** For two features the first principal direction is that of the line which fits the second feature by the first
+  with the smallest sum of squares.
+- **e.** The scores along two different principal directions are uncorrelated.
+- **f.** Dividing by $m - 1$ instead of $m$ changes the shares of variance.
+- **g.** If the examples are not centred and their mean is far from 0, the first direction found points roughly to the
+  mean.
+- **h.** The first principal components are always the most useful ones for predicting a target.
+- **i.** The principal variances add up to the variances of the features.
+- **j.** With 5 examples of 100 features each, at most 4 principal variances are not 0.
+"""
+
+
+# %%
+def wrong_claims_about_components():
+    r"""Return the letters of the wrong lines.
+
+    Returns:
+        A set of letters, such as `{"a", "i"}`.
+    """
+    # YOUR CODE HERE
+    raise NotImplementedError
+
+
+# %%
+@check.points(1)
+def test_the_claims_about_components_are_named_by_letters():
+    letters = wrong_claims_about_components()
+    check.that(isinstance(letters, (set, frozenset, list, tuple)),
+               'Return a set of letters: {"a", "i"}.', yours=letters)
+    known = all(str(letter).strip().lower() in tuple("abcdefghij") for letter in letters)
+    check.that(known, 'The letters go from "a" to "j".', yours=letters)
+    check.that(0 < len(letters) < 10, "Some of the lines are wrong, but not all of them.", yours=letters)

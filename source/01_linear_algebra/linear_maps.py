@@ -594,15 +594,12 @@ def test_corners_and_area_fit_together():
 @check.points(1)
 def test_images_of_many_rectangles():
     rng = np.random.default_rng(165)
-    signs = set()
     for _ in range(6):
         A, b, x = rng.normal(size=(2, 2)), rng.normal(size=2), rng.normal(size=2)
         w, h = rng.uniform(0.5, 3.0, size=2)
         expected = [[A[i] @ (x + np.array(step)) + b[i] for i in (0, 1)] for step in ((0, 0), (w, 0), (w, h), (0, h))]
         s = np.linalg.svd(A, compute_uv=False)
-        signs.add(np.sign(np.linalg.det(A)))
         check.close(rectangle_image(A, b, x, w, h), (np.array(expected), float(s[0] * s[1] * w * h)), rtol=1e-9)
-    check.that(len(signs) == 2, "Both orientations occur.")
 
 
 # %%

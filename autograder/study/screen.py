@@ -116,11 +116,16 @@ def markdown(text: str) -> RenderableType:
 
 
 def solution(text: str) -> RenderableType:
-    """Return a solution, a percent script, as the terminal shows it: prose as prose, Python as Python."""
+    """Return a solution, a percent script, as the terminal shows it: prose as prose, answers as Python, no tests."""
     parts: list[RenderableType] = []
+    titles = {"hint": "**Hint.**\n\n", "solution": "**Derivation.**\n\n"}
     for cell in source.split(text):
-        python = Syntax(cell.text, "python", theme="ansi_dark", word_wrap=True, background_color="default")
-        parts += [markdown(cell.text) if cell.kind == "markdown" else python, Text()]
+        if cell.kind == "markdown":
+            title = "".join(titles.get(tag, "") for tag in cell.metadata.get("tags", []))
+            parts += [markdown(title + cell.text), Text()]
+        elif "def test_" not in cell.text:
+            python = Syntax(cell.text, "python", theme="ansi_dark", word_wrap=True, background_color="default")
+            parts += [python, Text()]
     return Group(*parts)
 
 

@@ -121,6 +121,17 @@ def test_right_answers_pass_and_the_reader_hears_what_that_means(pytester: pytes
     result.stdout.fnmatch_lines(["All public tests passed; hidden tests run when it is graded.", "* 2 passed in *"])
 
 
+def test_what_all_passed_means_is_said_only_of_all(pytester: pytest.Pytester, course: Course) -> None:
+    path = edit(course, SQUARE, SLOPE)
+    words = "All public tests passed"
+    assert words in session(pytester, path).stdout.str()
+    assert words not in session(pytester, f"{path}::test_a_square_is_never_negative").stdout.str(), "one test of two"
+    assert words not in session(pytester, path, "-k", "slope").stdout.str(), "a choice of tests"
+    assert words not in session(pytester, path, "solutions").stdout.str(), "solutions among them"
+    edit(course, ("def line():", "def line(:"), name="01_numbers/line")
+    assert words not in session(pytester, path, "exercises/01_numbers/line.py").stdout.str(), "a file cannot be read"
+
+
 def test_an_answer_that_calls_what_is_missing_elsewhere_is_no_stub(pytester: pytest.Pytester, course: Course) -> None:
     helper = "    return helper(x)\n\n\ndef helper(x):\n    raise NotImplementedError\n"
     path = edit(course, square(helper))

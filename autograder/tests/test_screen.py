@@ -183,6 +183,8 @@ def test_a_solution_is_prose_and_python(mine: Desk) -> None:
     text = drawn(screen.solution(mine.solution("line")))
     assert "return m * x + c" in text
     assert "climbed mx" in text and "$" not in text and "# %%" not in text
+    assert text.index("Hint.") < text.index("Start at height c") and text.index("Derivation.") < text.index("climbed")
+    assert "def test_" not in text
 
 
 @pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])

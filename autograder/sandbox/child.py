@@ -34,6 +34,7 @@ class Submission:
         self.namespace: dict[str, Any] = shell.user_ns if shell else self.module.__dict__
         self.namespace["__byhand_learner__"] = True
         self.objects = Objects(self.namespace)
+        self.builtins, self.finders = dict(vars(builtins)), list(sys.meta_path)
         self.flags = 0  # of `from __future__ import ...`, which hold for all later code
 
     def serve(self) -> None:
@@ -56,26 +57,27 @@ class Submission:
     def perform(self, frame: wire.Perform, value: Any) -> None:
         """Perform one operation and send what came of it."""
         answer: wire.Frame
+        self._put_back()
         try:
             with _printing(self.limits.output):
                 args, kwargs = value
                 target = wire.target_in(frame.target)
                 reply = self.objects.perform(Operation(frame.verb, target, frame.attribute, args, kwargs))
-            data = self._encode(reply)
+            data = self._encode(reply, frame.turn)
         except NotAttempted:
-            data = wire.encode(wire.Erred("NotAttempted"))
+            data = wire.encode(wire.Erred("NotAttempted", turn=frame.turn))
         except Refused as error:
-            data = wire.encode(wire.Erred("Refused", message=_cut(error)))
+            data = wire.encode(wire.Erred("Refused", message=_cut(error), turn=frame.turn))
         except BaseException as error:
             raised = error if isinstance(error, Raised) else _raised(error)
             kinds = tuple(map(_cut, raised.kinds))[:100]
-            answer = wire.Erred("Raised", kinds, _cut(raised.message, 2000), _cut(raised.line))
+            answer = wire.Erred("Raised", kinds, _cut(raised.message, 2000), _cut(raised.line), frame.turn)
             data = wire.encode(answer)
         self.channel.send(data)
 
-    def _encode(self, reply: Reply) -> bytes:
+    def _encode(self, reply: Reply, turn: int) -> bytes:
         changed, warned = (tuple(map(_cut, texts))[:100] for texts in (reply.changed, reply.warnings))
-        data = wire.encode(wire.Replied(changed, warned), reply.value)
+        data = wire.encode(wire.Replied(changed, warned, turn), reply.value)
         if len(data) > self.limits.answer:
             raise Refused(f"The answer takes {len(data)} bytes; {self.limits.answer} are the limit. Return less.")
         return data
@@ -99,6 +101,7 @@ class Submission:
     def run(self, frame: wire.Run) -> wire.Ran:
         """Run one piece of code."""
         code = frame.code
+        self._put_back()
         with _printing(self.limits.output) as printed:
             try:
                 linecache.cache[frame.name] = (len(code), None, code.splitlines(keepends=True), frame.name)
@@ -110,10 +113,19 @@ class Submission:
                 else:
                     exec(self._compile(code, frame.name, "exec"), self.namespace)
             except BaseException as error:
-                return wire.Ran("error", _message(error), printed())
-            return wire.Ran("ok", "", printed())
+                return wire.Ran("error", _message(error), printed(), frame.turn)
+            return wire.Ran("ok", "", printed(), frame.turn)
+
+    def _put_back(self) -> None:
+        """Undo what one cell or call did to the tools of the next; what it added stays."""
+        vars(builtins).update(self.builtins)
+        sys.meta_path += [finder for finder in self.finders if finder not in sys.meta_path]
+        sys.settrace(None)
+        sys.setprofile(None)
+        sys.setrecursionlimit(max(_DEPTH, sys.getrecursionlimit()))
 
     def _cell(self, code: str, name: str) -> None:
+        self.shell.forget_hooks()
         self.shell.compile.name = name
         result = self.shell.run_cell(code, store_history=False)
         error = result.error_before_exec or result.error_in_exec
@@ -143,6 +155,7 @@ class Submission:
         return compiled
 
 
+_DEPTH = sys.getrecursionlimit()
 _FUTURES = 0
 for _name in __import__("__future__").all_feature_names:
     _FUTURES |= getattr(__import__("__future__"), _name).compiler_flag
@@ -152,6 +165,7 @@ def make_shell() -> Any:
     """Return an IPython shell without history, terminal or kernel; None where IPython is not installed."""
     try:
         from IPython.core.compilerop import CachingCompiler
+        from IPython.core.inputtransformer2 import TransformerManager
         from IPython.core.interactiveshell import InteractiveShell
         from traitlets.config import Config
     except ImportError:
@@ -164,6 +178,13 @@ def make_shell() -> Any:
             return self.name
 
     class Shell(InteractiveShell):
+        def forget_hooks(self) -> None:
+            """Let no cell rewrite the ones that follow."""
+            vars(self).pop("run_cell", None)
+            self.input_transformer_manager = TransformerManager()  # type: ignore[no-untyped-call]
+            self.input_transformers_post, self.ast_transformers = [], []
+            self.init_events()  # type: ignore[no-untyped-call]
+
         def showtraceback(self, *args: Any, **kwargs: Any) -> None:
             """Show nothing: the error goes to the judge."""
 

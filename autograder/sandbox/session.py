@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import socket
 import struct
 import time
@@ -124,7 +125,7 @@ class Session:
         """
         try:
             self._allow(seconds)
-            frame, _ = self._exchange(wire.Run(code, name, style), None, wire.Ran)
+            frame, _ = self._exchange(wire.Run(code, name, style, _turn()), None, wire.Ran)
         except TimedOut as error:
             return CellResult("timeout", str(error))
         except AnswerError as error:
@@ -149,7 +150,7 @@ class Session:
         before = len(self._functions)
         try:
             target = wire.target_out(operation.target)
-            request = wire.Perform(operation.verb, target, operation.attribute)  # type: ignore[arg-type]
+            request = wire.Perform(operation.verb, target, operation.attribute, _turn())  # type: ignore[arg-type]
             value = (tuple(operation.args), dict(operation.kwargs))
             frame, result = self._exchange(request, value, wire.Replied)
         finally:
@@ -172,7 +173,7 @@ class Session:
         seconds = self.limits.seconds if seconds is None else seconds
         self._clock.set(seconds, max(1.0, self.limits.wall * seconds / self.limits.seconds))
 
-    def _exchange(self, request: wire.Frame, value: Any, expected: type[wire.Frame]) -> Any:
+    def _exchange(self, request: wire.Run | wire.Perform, value: Any, expected: type[wire.Ran | wire.Replied]) -> Any:
         if not self.alive:
             raise Lost("The process of this submission has ended.")
         data = wire.encode(request, value, self._hold)
@@ -184,6 +185,9 @@ class Session:
                 if not isinstance(frame, wire.Ask):
                     break
                 self._channel.send(self._call(frame.number, result))
+        except wire.Garbled:
+            self.close()
+            raise Lost("The code answered out of turn.") from None
         except Refused:
             if not self._channel.whole:
                 self.close()
@@ -191,12 +195,12 @@ class Session:
         except BaseException:  # also an alarm of the judge's: the child is still at work
             self.close()
             raise
-        if isinstance(frame, expected):
-            return frame, result
+        if not isinstance(frame, (expected, wire.Erred)) or frame.turn != request.turn:
+            self.close()
+            raise Lost("The code answered out of turn.")
         if isinstance(frame, wire.Erred):
             raise _error(frame)
-        self.close()
-        raise Lost("The code answered out of turn.")
+        return frame, result
 
     def _hold(self, function: Callable[..., Any]) -> int:
         self._functions.append(function)
@@ -235,6 +239,10 @@ class Session:
     ) -> None:
         """Hang up."""
         self.close()
+
+
+def _turn() -> int:
+    return secrets.randbits(48)
 
 
 def _error(frame: wire.Erred) -> AnswerError:

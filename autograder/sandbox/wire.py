@@ -160,7 +160,10 @@ Value = (
 
 
 class Frame(msgspec.Struct, array_like=True):
-    """One message; a value travels beside it."""
+    """One message; a value travels beside it.
+
+    A request has a `turn`, a number that is not used twice, and the reply to it has the same.
+    """
 
 
 # From the judge to the submission.
@@ -176,6 +179,7 @@ class Run(Frame, tag="run"):
     code: Text
     name: Name
     style: Literal["cell", "module"]
+    turn: Place = 0
 
 
 class Perform(Frame, tag="perform"):
@@ -184,6 +188,7 @@ class Perform(Frame, tag="perform"):
     verb: Literal["call", "get", "set", "iter", "next"]
     target: Name | _Handle
     attribute: Name
+    turn: Place = 0
 
 
 class Answered(Frame, tag="answered"):
@@ -213,6 +218,7 @@ class Ran(Frame, tag="ran"):
     status: Literal["ok", "error"]
     message: Text
     output: Text
+    turn: Place = 0
 
 
 class Replied(Frame, tag="replied"):
@@ -220,6 +226,7 @@ class Replied(Frame, tag="replied"):
 
     changed: Names = ()
     warnings: Names = ()
+    turn: Place = 0
 
 
 class Erred(Frame, tag="erred"):
@@ -229,6 +236,7 @@ class Erred(Frame, tag="erred"):
     kinds: Names = ()
     message: Text = ""
     line: Name = ""
+    turn: Place = 0
 
 
 class Ask(Frame, tag="ask"):
@@ -247,6 +255,10 @@ class _Response(msgspec.Struct, array_like=True):
     frame: Ready | Ran | Replied | Erred | Ask
     nodes: Table
     value: Value
+
+
+class Garbled(Refused):
+    """What arrived was written by other hands than `encode`."""
 
 
 _request = msgspec.msgpack.Decoder(_Request)
@@ -283,12 +295,15 @@ def decode(data: bytes, side: Literal["judge", "submission"], function: Callable
 
     Raises:
         Refused: if `data` is anything but a well-formed frame within the limits.
+        Garbled: if it is no frame that `encode` could have made.
     """
     try:
         packet = (_response if side == "judge" else _request).decode(data)
         return packet.frame, _Reader(trees.read(packet.nodes), function).value(packet.value)
     except Refused:
         raise
+    except msgspec.MsgspecError as error:
+        raise Garbled(f"The answer is no plain data ({type(error).__name__}).") from None
     except Exception as error:  # whatever a hostile frame provokes, in msgspec, numpy or sympy
         raise Refused(f"The answer is no plain data ({type(error).__name__}).") from None
 

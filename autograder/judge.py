@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.check.boundary import SECONDS, Boundary, Operation, Reply
 from autograder.check.run import Outcome, run
-from autograder.check.show import clean
+from autograder.check.show import clean, cut
 from autograder.diagnosis import diagnose
 from autograder.errors import AnswerError, Lost, TimedOut
 from autograder.source import Cell, Exercise, feedback, without_solution
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from autograder.sandbox.session import Session
 
 PATIENCE = 6.0  # the wall limit of a test, in units of its CPU limit
+LOSSES = 10  # processes that the cells of a submission may cost
+LOADING = 600.0  # seconds of wall time for all its cells, as often as they are run
+NOTES = 20  # that are shown
+REASON = 2000  # characters of why something could not be judged
 
 
 @dataclass
@@ -60,7 +64,7 @@ class Result:
 
 def invalid(path: str, reason: str) -> Result:
     """Return the result of something that could not be judged."""
-    return Result(path, None, "invalid", notes=[reason])
+    return Result(path, None, "invalid", notes=[clean(cut(" ".join(reason.split()), REASON))])
 
 
 def judge(submission: Submission, sandbox: Sandbox) -> Result:
@@ -92,9 +96,15 @@ def judge(submission: Submission, sandbox: Sandbox) -> Result:
         score=sum(test.earned for test in tests),
         max_score=exercise.max_score,
         tests=tests,
-        notes=list(notes),
+        notes=_first(list(notes)),
         seconds=seconds,
     )
+
+
+def _first(notes: list[str]) -> list[str]:
+    """Return the first notes, each on one line, which nobody can take for a verdict."""
+    rest = len(notes) - NOTES
+    return [cut(" ".join(note.split())) for note in notes[:NOTES]] + ([f"{rest} more like these."] if rest > 0 else [])
 
 
 def _result(outcome: Outcome, cell: Cell, exercise: Exercise, namespace: dict[str, Any]) -> TestResult:
@@ -134,7 +144,10 @@ class _Sitting:
         self.guilty: dict[int, str] = {}  # cells that hung or killed their process, and how
         self.broken: dict[str, Exception] = {}  # answers whose own cell never finished
         self.slow: set[str] = set()  # answers that timed out twice
-        self.notes: list[str] = []
+        self.guests: set[str] = set()  # answers that the process has been asked for
+        self.spent = 0.0  # seconds in cells
+        self.end = len(submission.cells)  # of the cells that are run
+        self.notes: dict[str, None] = {}
 
     def __enter__(self) -> _Sitting:
         return self
@@ -143,7 +156,11 @@ class _Sitting:
         self._close()
 
     def run(self, test: FunctionType, remote: set[str], cell: Cell) -> Outcome:
-        """Run a test; the first of an answer that timed out is tried once more, on a fresh process."""
+        """Run a test.
+
+        The first of an answer that timed out is tried once more, on a fresh process; so is one that lost its process
+        to what another answer may have left behind there.
+        """
         for _attempt in range(1 if cell.of in self.slow else 2):
             self._load()
             if cell.of in self.broken:
@@ -153,8 +170,10 @@ class _Sitting:
             stand_ins = {name: boundary.stand_in(name) for name in remote}
             if self.session is not None:
                 self.session.allow()  # one budget for all calls of the test
+            shared = bool(self.guests - {cell.of})
+            self.guests.add(cell.of)
             outcome = run(test, boundary, stand_ins, seconds=SECONDS * PATIENCE)
-            if outcome.status != "timeout":
+            if outcome.status != "timeout" and not (shared and isinstance(outcome.error, Lost)):
                 break
             self._close()
         else:
@@ -167,11 +186,11 @@ class _Sitting:
         return self.session.perform(operation)
 
     def _load(self) -> None:
-        while self.session is None or not self.session.alive:
+        loaded = self.session is not None and self.session.alive
+        while not loaded:
             self._close()
             self.session = self.sandbox.session()
-            if self._run_cells(self.session):
-                return
+            loaded = self._run_cells(self.session)
 
     def _run_cells(self, session: Session) -> bool:
         """Run the givens, the stubs and the learner's cells; return False if the process was lost on the way."""
@@ -182,30 +201,36 @@ class _Sitting:
         for number, text in enumerate(self.submission.cells):
             if number in self.guilty:
                 continue
-            name = exercise.name if self.submission.style == "module" else f"cell {number + 1}"
-            result = session.run(text, name=name, style=self.submission.style)
+            if len(self.guilty) >= LOSSES or self.spent > LOADING:
+                self.end = min(self.end, number) if number > max(self.guilty, default=-1) else self.end
+            if number >= self.end:
+                self._note(text, number, "left out", "too many cells before it took too long or ended their process.")
+                continue
+            started = time.monotonic()
+            result = session.run(text, name=f"cell {number + 1}", style=self.submission.style)
+            self.spent += time.monotonic() - started
             if result.status == "ok":
                 continue
-            self._note(text, number, result.status, clean(result.message))
+            self._note(text, number, result.status, clean(cut(result.message)))
             if result.status != "error":
                 self.guilty[number] = result.status
                 return False
         return True
 
     def _note(self, text: str, number: int, status: str, message: str) -> None:
-        how = {"error": "stopped with", "timeout": "never ended:", "crashed": "ended its process:"}[status]
-        note = f"Code cell {number + 1} {how} {message}"
-        if note not in self.notes:
-            self.notes.append(note)
+        how = {"error": "stopped with", "timeout": "never ended:", "crashed": "ended its process:"}
+        note = f"Code cell {number + 1} {how.get(status, 'was left out:')} {message}"
+        self.notes[note] = None
         if status == "error" and not message.startswith(("SyntaxError", "IndentationError", "TabError")):
             return
-        kinds = {"timeout": TimedOut, "crashed": Lost, "error": AnswerError}
-        error = kinds[status](note)
+        kinds = {"timeout": TimedOut, "crashed": Lost}
+        error = kinds.get(status, AnswerError)(note)
         for name in re.findall(r"^(?:def|class) (\w+)", text, re.MULTILINE):
             if name in self.submission.exercise.answers:
                 self.broken[name] = error
 
     def _close(self) -> None:
+        self.guests = set()
         if self.session is not None:
             self.session.close()
             self.session = None

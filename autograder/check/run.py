@@ -12,9 +12,11 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 
 from autograder.check.boundary import SECONDS, Boundary, Call, Objects, StandIn, names_called, time_limit
-from autograder.check.show import clean, text
+from autograder.check.show import clean, cut, text
 from autograder.errors import AnswerError, ByHandError, Failed, NotAttempted, Raised, TimedOut
 
+MESSAGE = 2000  # characters of an error's text
+WORD = 60  # characters of a name that a learner's code gives
 WORDS = {
     "passed": "passed",
     "failed": "failed",
@@ -38,9 +40,9 @@ class Outcome:
         notes: dict[str, None] = {}
         for call in self.calls:
             for name in call.reply.changed if call.reply else ():
-                notes[f"{_target(call)} changed its {clean(name)}; work on a copy."] = None
+                notes[f"{_target(call)} changed its {clean(cut(name, WORD))}; work on a copy."] = None
             for warning in call.reply.warnings if call.reply else ():
-                notes[f"{_target(call)} warned: {clean(warning)}"] = None
+                notes[f"{_target(call)} warned: {clean(cut(warning))}"] = None
         return list(notes)
 
     def message(self, *, hidden: bool) -> str:
@@ -62,9 +64,11 @@ class Outcome:
         call = self.calls[-1] if self.calls else None
         name = _target(call) if call else "The answer"
         if isinstance(error, Raised):
-            lines = [f"{name} raised {clean(str(error))}", *_row("at", clean(error.line))]
+            raised = clean(cut(str(error), MESSAGE)).rstrip().replace("\n", "\n           ")
+            lines = [f"{name} raised {raised}", *_row("at", clean(cut(error.line)))]
         elif isinstance(error, (AnswerError, AssertionError)):
-            lines = [f"{name}: {clean(str(error))}" if call else clean(str(error))]
+            reason = clean(cut(str(error), MESSAGE))
+            lines = [f"{name}: {reason}" if call else reason]
         else:
             returned = text(call.reply.value) if call and call.reply else "nothing"
             lines = [f"The test could not use what {name} returned ({type(error).__name__}).", *_row("yours", returned)]
@@ -173,7 +177,7 @@ def _row(label: str, value: str) -> list[str]:
 
 def _target(call: Call) -> str:
     target = call.operation.target
-    name = target if isinstance(target, str) else f"<{target.kind}>"
+    name = target if isinstance(target, str) else f"<{clean(cut(target.kind, WORD))}>"
     return f"{name}.{call.operation.attribute}" if call.operation.attribute else name
 
 

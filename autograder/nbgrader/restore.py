@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from autograder.source import Exercise, without_solution
 from autograder.submission import CELLS, CODE, text_of
 
 Json = dict[str, Any]
+SCHEMES = re.compile("(javascript|vbscript|data|file):", re.IGNORECASE)
 HIDDEN = re.compile(r"\n### BEGIN HIDDEN TESTS\n.*?\n### END HIDDEN TESTS", re.DOTALL)
 
 
@@ -178,19 +180,23 @@ def _content(cell: Json, kind: str) -> Json:
     """Return what a learner wrote, as the content of a cell of this kind."""
     if kind == "code":
         return {"source": cell["text"]}
-    content: Json = {"source": harmless(cell["text"])}
     pictures = cell["attachments"]
-    if isinstance(pictures, dict) and all(_is_picture(picture) for picture in pictures.values()):
-        content["attachments"] = pictures
-    return content
+    if not isinstance(pictures, dict) or not all(map(_is_picture, pictures.values())):
+        pictures = {}
+    content: Json = {"source": harmless(cell["text"], pictures)}
+    return content | {"attachments": pictures} if pictures else content
 
 
 def _is_picture(bundle: Any) -> bool:
-    return isinstance(bundle, dict) and all(
-        re.fullmatch(r"image/(png|jpeg|gif)", kind)
-        and isinstance(data, str)
-        and re.fullmatch(r"[A-Za-z0-9+/=\s]*", data)
-        for kind, data in bundle.items()
+    return (
+        isinstance(bundle, dict)
+        and bool(bundle)
+        and all(
+            re.fullmatch(r"image/(png|jpeg|gif)", kind)
+            and isinstance(data, str)
+            and re.fullmatch(r"[A-Za-z0-9+/=\s]*", data)
+            for kind, data in bundle.items()
+        )
     )
 
 
@@ -203,8 +209,12 @@ def _learners_own(cell: Json, identity: str) -> Json:
     return {"cell_type": "markdown", "id": identity, "metadata": {}, **_content(cell, "markdown")}
 
 
-def harmless(text: str) -> str:
+def harmless(text: str, pictures: Iterable[str] = ()) -> str:
     """Return Markdown in which nothing opens an HTML tag, runs as a link, or styles the page: it shows text alone."""
     text = re.sub(r"<(?=[A-Za-z/!?])", "< ", clean(text))
     text = re.sub(r"\\(?=(href|style|class|cssId|bbox|require)\b)", "", text)
-    return re.sub(r"(?i)\b(javascript|vbscript|data)(?=:)", r"\1 ", text)
+    plainly = re.sub(r"\\(?=\W)", "", html.unescape(text))
+    asked_for = set(re.findall(r"attachment:([^\s)>\"']*)", plainly))
+    if SCHEMES.search(re.sub(r"\s", "", plainly)) or not asked_for <= set(pictures):  # no page without its picture
+        text = re.sub(r"\](?=[(:\[])", "] ", text)
+    return text

@@ -16,6 +16,7 @@ from nbgrader.converters import NbGraderException
 from traitlets import Enum, Float
 
 from autograder import submission
+from autograder.check.show import clean
 from autograder.course import Course
 from autograder.errors import ByHandError
 from autograder.nbgrader import restore, source_notebook
@@ -129,11 +130,20 @@ class Autograding(Run):
         """Prepare what one student handed in for one chapter."""
         student, chapter = Path(folder).parent.name, Path(folder).name
         self.check_gradebook(chapter)
+        self.put_aside_links(Path(folder))
         self.converter.assignments[folder] = [str(path) for path in self.named(folder, chapter)]
         graded = Path(self.converter.coursedir.format_path("autograded", student, chapter))
         if any(not _is_finished(path) for path in graded.glob("*.ipynb")):
             self.log.warning("%s was not finished; it is graded again.", graded)
             shutil.rmtree(graded)
+
+    def put_aside_links(self, folder: Path) -> None:
+        """Remove links, and what else is no file, from beside the notebooks: nbgrader copies what they lead to."""
+        for place, _, files in os.walk(folder):
+            for path in (Path(place, name) for name in files):
+                if path.suffix != ".ipynb" and (path.is_symlink() or not path.is_file()):
+                    self.log.warning("%s is a link or no file; it is removed.", clean(str(path)))
+                    path.unlink()
 
     def check_gradebook(self, chapter: str) -> None:
         """Check that the gradebook and the source agree on what is graded.
@@ -189,12 +199,12 @@ class Autograding(Run):
         folder = self.converter.coursedir.format_path("submitted", ids["student"], ids["assignment"])
         return Path(folder, f"{ids['notebook']}.ipynb")
 
-    def from_file(self, file_stream: Any, resources: Any = None, **keywords: Any) -> Any:
+    def from_filename(self, filename: str, resources: Any = None, **keywords: Any) -> Any:
         """Convert a notebook; one just handed in may be anything, and is left to `Restore` to read."""
-        if Path(file_stream.name) == self.handed_in(resources):
+        if Path(filename) == self.handed_in(resources):
             unread = node({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
             return self.from_notebook_node(unread, resources, **keywords)  # type: ignore[no-untyped-call]
-        return super().from_file(file_stream, resources=resources, **keywords)
+        return super().from_filename(filename, resources=resources, **keywords)
 
 
 def node(content: Any) -> Any:

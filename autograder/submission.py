@@ -92,9 +92,7 @@ def recognise(content: str | dict[str, Any], path: Path, course: Course) -> Exer
     found = [exercise for exercise in fits if set(exercise.answers) <= defined]
     if len(found) == 1:
         return found[0]
-    raise ByHandError(
-        f"{path} belongs to no exercise of {course.root}. Keep the name of the file that you were given."
-    )
+    raise ByHandError(f"{path} belongs to no exercise of {course.root}. Keep the name of the file that you were given.")
 
 
 def cells_of(notebook: Any) -> list[str]:

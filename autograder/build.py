@@ -10,7 +10,8 @@ from autograder import coverage, views
 from autograder.course import Course
 from autograder.errors import ByHandError
 from autograder.nbgrader import source_notebook
-from autograder.source import Exercise
+from autograder.source import STUB, Exercise
+from autograder.study import desk
 
 
 def derived(course: Course, exercises: Iterable[Exercise], *, release: bool = True) -> dict[Path, str]:
@@ -87,9 +88,30 @@ def write(course: Course, files: dict[Path, str]) -> list[Path]:
     for path, text in files.items():
         if not path.is_file() or path.read_bytes() != text.encode():
             path.parent.mkdir(parents=True, exist_ok=True)
+            if course.exercises_dir in path.parents and holds_work(path):
+                kept = desk.free(path.with_suffix(".py.bak"))
+                path.rename(kept)
+                touched.append(kept)
             path.write_bytes(text.encode())
             touched.append(path)
-    for path in orphans(course, files):
+    for path in [*orphans(course, files), *_forgotten(course, files)]:
         path.unlink()
         touched.append(path)
     return touched
+
+
+def holds_work(path: Path) -> bool:
+    """Return whether somebody has filled in a stub of an exercise: it has fewer stubs than answers."""
+    if not path.is_file():
+        return False
+    text = path.read_text("utf-8", errors="replace")
+    return text.count(STUB[0]) < len(set(desk.answer_of_test(text).values()))
+
+
+def _forgotten(course: Course, files: dict[Path, str]) -> list[Path]:
+    """Return the notebooks below `source/` whose exercise is gone; one edited by hand is refused."""
+    notebooks = [path for path in course.source.glob("*/*.ipynb") if path not in files]
+    standing = [path for path in notebooks if not path.with_suffix(".py").exists()]
+    for path in standing:
+        source_notebook.refuse_edited(path)
+    return standing

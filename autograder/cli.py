@@ -85,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--notebooks", action="store_true", help="write the solutions as notebooks too")
     command.add_argument("--check", action="store_true", help="change nothing; exit 1 if anything is out of date")
     command = add(verify)
-    command.add_argument("names", metavar="NAME", nargs="*", help="exercises (default: all)")
+    command.add_argument("names", metavar="NAME", nargs="*", help="exercises or chapters (default: all)")
     command.add_argument("--workers", type=int, metavar="N", help="processes (default: one a core)")
     command.add_argument("--mutants", action="store_true", help="measure how many small changes the tests reject")
     command = add(judge)
@@ -307,7 +307,9 @@ def verify(options: argparse.Namespace) -> int:
     from autograder.check.show import counted
 
     course = _course(options)
-    paths = [course.path(name) for name in options.names] or course.paths()
+    chapters = course.chapters() if options.names else []
+    named = [course.paths(name) if name in chapters else [course.path(name)] for name in options.names]
+    paths = [path for group in named for path in group] or course.paths()
     if options.mutants:
         return _survey(paths, options.workers)
     print(f"Proving {counted(len(paths), 'exercise')}.")
@@ -435,10 +437,13 @@ def course(options: argparse.Namespace) -> int:
 def handin(options: argparse.Namespace) -> int:
     """Put the answers of your .py files into the released notebooks, ready to hand in."""
     from autograder.nbgrader.handin import handin as put
+    from autograder.study import progress
 
     here = _course(options)
-    answers = options.answers or here.exercises_dir / options.chapter
-    output = options.output or here.root / "handin" / options.chapter
+    mine = progress.home(Path.cwd())  # a learner's folder holds its chapters beside one another
+    answers = options.answers or (mine or here.exercises_dir) / options.chapter
+    output = options.output or (mine or here.root) / "handin" / options.chapter
+    print(f"Answers from {answers}:")
     for path in put(options.chapter, answers, output, here):
         print(f"wrote {path}")
     return 0

@@ -69,7 +69,7 @@ class Course:
         import difflib
 
         near = difflib.get_close_matches(stem, [path.stem for path in self.paths()], 3)
-        advice = f"Did you mean {' or '.join(near)}?" if near else "`byhand list` names them all."
+        advice = f"Did you mean {' or '.join(near)}?" if near else "source/README.md lists them."
         raise ByHandError(f"There is no exercise {name} in {self.root}. {advice}")
 
     def exercise(self, name: str) -> Exercise:

@@ -121,6 +121,7 @@ __pycache__/
 /reports/
 /exchange/
 /gradebook.db*
+/grades.csv
 """
 
 

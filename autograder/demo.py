@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -274,7 +275,7 @@ def where_to_look(course: Course, chapter: str, exercises: list[Exercise]) -> st
 Gradebook        {course.root / "gradebook.db"} (and grades.csv beside it)
 Feedback pages   {page}, and one for each other hand-in
 nbgrader's log   {course.root / "nbgrader.log"}
-The formgrader   cd {course.root} && {jupyter} lab
+The formgrader   cd {shlex.quote(str(course.root))} && {shlex.quote(str(jupyter))} lab
                  then open http://localhost:8888/formgrader (with the token that it prints)
 All of it lies in a temporary folder; remove it with  rm -r {course.root.parent}
 """

@@ -69,7 +69,7 @@ def prove(exercise: Exercise) -> Proof:
     """Return what is wrong with an exercise, apart from its views on disk."""
     started = time.perf_counter()
     prover = _Prover(exercise)
-    problems = [*prover.answers(), *prover.stubs(), *prover.forms(), *gives_away(exercise)]
+    problems = [*prover.answers(), *prover.stubs(), *prover.forms(), *gives_away(exercise), *told(exercise)]
     return Proof(
         exercise=exercise.id,
         problems=problems,
@@ -180,6 +180,20 @@ def gives_away(exercise: Exercise) -> Iterator[str]:
                 if isinstance(node, ast.expr) and ast.dump(node) in returned:
                     answer = returned[ast.dump(node)]
                     yield f"The public test {cell.name} holds what {answer} returns: {ast.unparse(node)}."
+
+
+def told(exercise: Exercise) -> Iterator[str]:
+    """Yield where public prose holds a line that an answer returns, as it stands in the code."""
+    shown = "\n".join(
+        without_solution(cell.text, markdown=cell.kind == "manual") if cell.kind in ("answer", "manual") else cell.text
+        for cell in exercise.of_kind("statement", "given", "answer", "manual")
+    )
+    for cell in exercise.of_kind("answer"):
+        for node in ast.walk(ast.parse(cell.text)):
+            if isinstance(node, ast.Return) and node.value is not None and _telling(node.value):
+                line = f"return {ast.get_source_segment(cell.text, node.value) or ''}".strip()
+                if line in shown:
+                    yield f"The public text says what {cell.name} returns: {line}."
 
 
 def _telling(node: ast.expr) -> bool:

@@ -164,7 +164,7 @@ class Desk:
     def reset(self, name: str) -> Path:
         """Put back the stub of one exercise; return where the learner's version was kept."""
         found = self.entry(name)
-        kept = _free(found.path.with_suffix(".py.bak"))
+        kept = free(found.path.with_suffix(".py.bak"))
         text = views.stub(self.exercise(found.name))
         shutil.copy2(found.path, kept)
         found.path.write_bytes(text.encode())
@@ -262,7 +262,8 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
 
 
-def _free(path: Path) -> Path:
+def free(path: Path) -> Path:
+    """Return `path`, or where a file stands there already, the next free `.bak2`, `.bak3`, ..."""
     number = 1
     while path.exists():
         number += 1

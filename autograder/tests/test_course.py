@@ -41,7 +41,7 @@ def test_another_name_finds_nothing(name: str) -> None:
 def test_a_name_that_is_almost_right_is_answered_with_the_right_one() -> None:
     with pytest.raises(ByHandError, match=r"Did you mean square\?"):
         MINIATURE.path("sqaure")
-    with pytest.raises(ByHandError, match=r"`byhand list` names them all\."):
+    with pytest.raises(ByHandError, match=r"source/README.md lists them\."):
         MINIATURE.path("eigenvalue")
 
 

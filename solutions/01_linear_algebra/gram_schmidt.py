@@ -194,9 +194,9 @@ r"""
 $$R_{ij} = \frac{u_i^\top a_j}{u_i^\top u_i}\ (i < j),\qquad R_{jj} = 1,\qquad R_{ij} = 0\ (i > j).$$
 
 *By matrices.* $U^\top U = D$ is diagonal, with the squared lengths. From $A = UR$ follows $U^\top A = DR$, so
-$R = D^{-1}U^\top A$: the same formula for all $i$ and $j$. It gives the ones and the zeros by itself:
-$u_j^\top a_j = u_j^\top u_j$, since what was removed is orthogonal to $u_j$, and $u_i^\top a_j = 0$ for $i >
-j$, since $a_j$ is made of $u_1, \dots, u_j$.
+$R = D^{-1}U^\top A$: the same formula for all $i$ and $j$. It gives the ones and the zeros by itself. On the diagonal
+$u_j^\top a_j = u_j^\top u_j$, since what was removed is orthogonal to $u_j$. Below it $u_i^\top a_j = 0$ with
+$i > j$, since $a_j$ is made of $u_1, \dots, u_j$.
 
 For square $A$ the determinant of $R$ is 1, so $\det A = \det U$: orthogonalising keeps volumes. It shears the box
 until it stands upright.

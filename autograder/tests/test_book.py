@@ -24,7 +24,7 @@ def exercises():
 
 
 @pytest.fixture(scope="module")
-def book(exercises, tmp_path_factory) -> Path:
+def book(exercises, tmp_path_factory):
     folder = tmp_path_factory.mktemp("my book") / "toggle"
     site.build(Course(ROOT), exercises, folder, "toggle", "html")
     return folder
@@ -58,7 +58,7 @@ def at(book: Path, name: str) -> str:
     return (book / f"{name}.html").as_uri()
 
 
-def opened(page, kind: str) -> list[bool]:
+def opened(page, kind):
     return page.eval_on_selector_all(f"details.{kind}", "all => all.map(one => one.open)")
 
 

@@ -20,7 +20,7 @@ MARKDOWN = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_`[]\\~|!$"})  #
 class Mathematics(NbGraderPreprocessor):  # type: ignore[misc]
     """Writes every formula of a Markdown cell as MathML; for pages only, a notebook is never saved with it."""
 
-    display_data_priority: List[str, list[str]] = List().tag(config=True)  # a page's exporter sets it on every stage
+    display_data_priority: List[Any] = List().tag(config=True)  # a page's exporter sets it on every stage
 
     def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> tuple[Any, Any]:
         """Convert one cell."""

@@ -86,7 +86,11 @@ def recognise(content: str | dict[str, Any], path: Path, course: Course) -> Exer
         text = content
     for stem in (path.stem, COPY.sub("", path.stem)):
         if stem in names:
-            return course.exercise(stem)
+            exercise = course.exercise(stem)
+            if text.strip() and not any(re.search(rf"\b{answer}\b", text) for answer in exercise.answers):
+                answers = ", ".join(exercise.answers)
+                raise ByHandError(f"{path} has the name of {exercise.id}, but none of its answers ({answers}) is in it.")
+            return exercise
     defined = set(re.findall(r"^(?:def|class) (\w+)", text, re.MULTILINE))
     fits = [course.exercise(name) for name in names] if defined else []
     found = [exercise for exercise in fits if set(exercise.answers) <= defined]

@@ -188,8 +188,8 @@ class _Search:
     def calculus(self) -> Iterator[Change]:
         """Yield derivatives of the answer, and the answer with an inner derivative."""
         g = self.graph
-        if not self.differentiable():
-            return
+        if not self.differentiable() or not self.expected.free_symbols:
+            return  # a number, 0 above all, is a derivative of too much to say anything
         for name in self.names:
             v = g.symbols.get(name)
             if v is None:

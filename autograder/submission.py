@@ -89,8 +89,8 @@ def recognise(content: str | dict[str, Any], path: Path, course: Course) -> Exer
             exercise = course.exercise(stem)
             if text.strip() and not any(re.search(rf"\b{answer}\b", text) for answer in exercise.answers):
                 answers = ", ".join(exercise.answers)
-                found = f"{path} has the name of {exercise.id}, but none of its answers ({answers}) is in it."
-                raise ByHandError(f"{found} Hand in the file that you were given.")
+                problem = f"{path} has the name of {exercise.id}, but none of its answers ({answers}) is in it."
+                raise ByHandError(f"{problem} Hand in the file that you were given.")
             return exercise
     defined = set(re.findall(r"^(?:def|class) (\w+)", text, re.MULTILINE))
     fits = [course.exercise(name) for name in names] if defined else []

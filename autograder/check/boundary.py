@@ -23,7 +23,7 @@ from typing import Any, ClassVar
 import numpy as np
 import sympy
 
-from autograder.check import symbols
+from autograder.check import inert, symbols
 from autograder.errors import AnswerError, ByHandError, NotAttempted, Raised, Refused, TimedOut
 
 SECONDS = 10.0  # a test's limit, in every runner
@@ -277,7 +277,7 @@ class Objects:
 
     def _guard(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         try:
-            with _performing(True):
+            with _performing(True), inert.learners_own():
                 return function(*args, **kwargs)
         except (AnswerError, ByHandError, _Alarm):
             raise

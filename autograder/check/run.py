@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FunctionType, ModuleType
 
+from autograder.check import inert
 from autograder.check.boundary import SECONDS, Boundary, Call, Objects, StandIn, names_called, time_limit
 from autograder.check.show import clean, cut, text
 from autograder.errors import AnswerError, ByHandError, Failed, NotAttempted, Raised, TimedOut
@@ -92,7 +93,7 @@ def run(
     status = "passed"
     error: BaseException | None = None
     try:
-        with boundary.active(), time_limit(seconds):
+        with boundary.active(), inert.text(), time_limit(seconds):
             function()
     except NotAttempted as caught:
         status, error = "not_attempted", caught
@@ -100,7 +101,7 @@ def run(
         status, error = "timeout", caught
     except (Failed, AssertionError) as caught:
         status, error = "failed", caught
-    except Exception as caught:
+    except (Exception, SystemExit) as caught:
         status, error = "error", caught
     return Outcome(status, error, boundary.calls)
 

@@ -1,7 +1,7 @@
 """Text stays text: two functions of sympy's run text as Python code, and what a test hands them may be a learner's.
 
 `sympify`, and with it `diff`, `expand`, `Matrix` and most of sympy, evaluates a string. `lambdify` writes the names of
-symbols and functions into code. While a test runs, both refuse what is more than numbers and plain names; the learner's
+symbols and functions into code. While a test runs, both refuse what is more than numbers or a plain name; the learner's
 own code may do in its own process what it likes.
 """
 
@@ -21,6 +21,7 @@ from sympy.utilities.lambdify import _EvaluatorPrinter
 from autograder.errors import Failed
 
 NUMBERS = re.compile(r"(?:Integer|Float|Rational|[-+/(),. ]|\*(?!\*)|\d+|'[-+.\deE]+')*")  # as transformed
+NAME = re.compile(r"(?!_)\w{1,100} |Symbol \('(?!_)\w{1,100}' \)")
 
 
 class _Guard:
@@ -50,9 +51,12 @@ def learners_own() -> Iterator[None]:
 
 
 def _eval_expr(code: str, *places: Any) -> Any:
-    if _Guard.level and not NUMBERS.fullmatch(code):
+    if not _Guard.level or NUMBERS.fullmatch(code):
+        return _evaluate(code, *places)
+    value = _evaluate(code, *places) if NAME.fullmatch(code) else None  # sympy's own units are made from their names
+    if not isinstance(value, sympy.Basic):
         raise Failed("The answer is or holds text, where an expression is wanted. Leave the quotation marks out.")
-    return _evaluate(code, *places)
+    return value
 
 
 def _doprint(self: Any, name: str, args: Any, expression: Any, **options: Any) -> Any:

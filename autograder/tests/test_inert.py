@@ -49,12 +49,13 @@ def test_numbers_and_plain_names_work() -> None:
     with inert.text():
         assert sympy.S("24/25") == sympy.Rational(24, 25)
         assert sympy.sympify("-0.5") == -0.5
+        assert sympy.sympify("x") == x
         assert sympy.lambdify([x, y], sympy.sin(x) + 2 * y)(0, 3) == 6
         assert sympy.sympify(2) == 2
         assert sympy.sympify(x**2) == x**2
 
 
-@pytest.mark.parametrize("text", ["9**9**9", "exit(0)", "x", "(lambda: 1)()", "1 if 1 else 2"])
+@pytest.mark.parametrize("text", ["9**9**9", "exit(0)", "exec", "x + y", "(lambda: 1)()", "1 if 1 else 2"])
 def test_what_is_more_than_a_number_is_refused(text: str) -> None:
     with inert.text(), pytest.raises((Failed, sympy.SympifyError, ValueError)):
         sympy.sympify(text)

@@ -85,9 +85,9 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     outcome = run_here(pyfuncitem.function)
     pyfuncitem.stash[OUTCOME] = outcome
     if outcome.status == "not_attempted":
-        pytest.skip(TO_DO)
+        raise pytest.skip.Exception(TO_DO) from None
     if outcome.status != "passed":
-        pytest.fail(outcome.message(hidden=False), pytrace=False)
+        raise pytest.fail.Exception(outcome.message(hidden=False), pytrace=False) from None
     return True
 
 

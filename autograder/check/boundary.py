@@ -417,7 +417,7 @@ class StandIn:
         """Read an attribute: a copy, or a stand-in for a method."""
         if name == "__name__" and isinstance(self._target, str):
             return self._target
-        if name.startswith("__"):
+        if name.startswith("__") or name == "_sympy_":  # sympy asks an object for the expression that it stands for
             raise AttributeError(name)
         try:
             return self._boundary.do(Operation("get", self._target, name))

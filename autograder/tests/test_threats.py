@@ -217,7 +217,12 @@ STUDENTS = (
         "C: the gradebook",
     ),
     *("C: another submission", "C: the environment", "D: results.json", "D: a reply before the reply"),
-    *("D: a thread that keeps replying", "D: an error of a million characters", "D: a payload in a pickle"),
+    *(
+        "D: a thread that keeps replying",
+        "D: an error of a million characters",
+        "D: a payload in a pickle",
+        "D: code as a symbolic answer",
+    ),
     *("D: deleted tests", "D: doubled tests", "D: emptied tests", "D: edited points", "D: no marks at all"),
     *(
         "E: os._exit",
@@ -462,7 +467,7 @@ def test_cells_that_kill_cost_a_bounded_number_of_processes(
 
 def test_a_file_of_many_cells_takes_no_more_room_than_a_long_one(tmp_path: Path) -> None:
     path = tmp_path / "lab.py"
-    path.write_text("# %%\nx = 1\n" * 100_000)
+    path.write_text("# %%\nsquares = 1\n" * 100_000)
     cells = read(path, threats.authored(tmp_path)).cells
     assert sum(map(len, cells)) < 10 * MiB
     assert len(cells) <= CELLS

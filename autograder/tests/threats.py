@@ -81,8 +81,8 @@ def slope(y):
 # %%
 @check.points(1)
 def test_slope_at_two():
+    check.equal(sympy.sympify(slope(t)).subs(t, 2), 12)
     check.form(slope(t))
-    check.equal(slope(t).subs(t, 2), 12)
 
 
 # %%
@@ -366,6 +366,12 @@ LIES = {
         name="slope",
         top="class Liar(sympy.Function):\n    def subs(self, *a): return sympy.Integer(12)\n"
         "Liar.__module__, Liar.__name__ = 'sympy.functions.elementary.exponential', 'exp'",
+    ),
+    "an object that gives an expression of itself": of(
+        "return Liar()",
+        "AttributeError|asked for",
+        name="slope",
+        top="class Liar:\n    def _sympy_(self): return sympy.Integer(12)\n    def subs(self, *a): return sympy.Integer(12)",
     ),
     "a list subclass": of(
         "return Liar([1.0] * len(x))",
@@ -716,6 +722,7 @@ FORGERIES = {
     "code as a symbolic answer": of(
         "return \"__import__('os').system('touch COURSE/pwned')\"", "expression|text", name="slope"
     ),
+    "code as a number of steps": of("return \"__import__('os').system('touch COURSE/pwned')\"", name="descend"),
     "code as a symbol": of("return sympy.Symbol(\"__import__('os').system('touch COURSE/pwned')\")", name="slope"),
     "files that tools read": cell(
         "for name in ('conftest.py', 'pytest.ini', 'sitecustomize.py', 'numpy.py', 'sympy.py', "

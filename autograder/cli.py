@@ -311,7 +311,7 @@ def verify(options: argparse.Namespace) -> int:
     named = [course.paths(name) if name in chapters else [course.path(name)] for name in options.names]
     paths = [path for group in named for path in group] or course.paths()
     if options.mutants:
-        return _survey(paths, options.workers)
+        return _survey(course, paths, options.workers)
     print(f"Proving {counted(len(paths), 'exercise')}.")
 
     def done(proof: verifier.Proof) -> None:
@@ -333,22 +333,31 @@ def verify(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _survey(paths: list[Path], workers: int | None) -> int:
+def _survey(course: Course, paths: list[Path], workers: int | None) -> int:
     from concurrent.futures import ProcessPoolExecutor
 
-    from autograder.mutants import survey_path
+    from autograder.mutants import read_reasons, survey_path, without_line
 
-    total = hidden = public = 0
+    reasons = read_reasons(course.source)
+    total = hidden = public = unexplained = 0
     print(f"{'exercise':<44} mutants  hidden  public   rejected by the tests")
     with ProcessPoolExecutor(workers) as pool:
         for survey in pool.map(survey_path, paths):
             counts = survey.mutants, survey.mutants - len(survey.hidden), survey.mutants - len(survey.public)
             total, hidden, public = total + counts[0], hidden + counts[1], public + counts[2]
             print(f"{survey.exercise:<44} {counts[0]:>7} {counts[1]:>7} {counts[2]:>7}", flush=True)
+            known = reasons.get(survey.exercise, {})
             for survivor in survey.hidden:
-                print(f"    survives the hidden tests: {survivor}")
+                reason = known.get(without_line(survivor))
+                unexplained += reason is None
+                print(f"    survives the hidden tests: {survivor}" + (f" ({reason})" if reason else ""))
+            for change in known.keys() - set(map(without_line, survey.hidden)):
+                print(f"    explained in survivors.toml, but does not survive: {change}")
+                unexplained += 1
     print(f"{'all':<44} {total:>7} {hidden / max(total, 1):>7.1%} {public / max(total, 1):>7.1%}")
-    return 0 if hidden >= 0.99 * total and public >= 0.85 * total else 1
+    if unexplained:
+        print(f"{unexplained} to look at: kill a survivor with a better test, or say in source/survivors.toml why it is right.")
+    return 0 if hidden >= 0.99 * total and public >= 0.85 * total and not unexplained else 1
 
 
 def judge(options: argparse.Namespace) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import contextlib
 import copy
+import re
+import tomllib
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -85,6 +87,17 @@ class Survey:
 def survey_path(path: Path) -> Survey:
     """Return the survey of the exercise in `path`."""
     return survey(source.read(path))
+
+
+def read_reasons(folder: Path) -> dict[str, dict[str, str]]:
+    """Return why survivors are right answers too: by exercise and by change, as `Survey` names it without its line."""
+    path = folder / "survivors.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def without_line(change: str) -> str:
+    """Return the name of a change without the line where it was made, which moves with every edit."""
+    return re.sub(r": line \d+: ", ": ", change, count=1)
 
 
 def survey(exercise: Exercise) -> Survey:

@@ -356,7 +356,7 @@ def _survey(course: Course, paths: list[Path], workers: int | None) -> int:
                 unexplained += 1
     print(f"{'all':<44} {total:>7} {hidden / max(total, 1):>7.1%} {public / max(total, 1):>7.1%}")
     if unexplained:
-        print(f"{unexplained} to look at: kill a survivor with a better test, or say in source/survivors.toml why it is right.")
+        print(f"{unexplained} to look at: a better test rejects it, or source/survivors.toml says why it is right.")
     return 0 if hidden >= 0.99 * total and public >= 0.85 * total and not unexplained else 1
 
 

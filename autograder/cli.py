@@ -364,13 +364,14 @@ def judge(options: argparse.Namespace) -> int:
     """Judge the answers in PATH with all tests, hidden ones included, and print a report."""
     from autograder.sandbox import Sandbox
 
-    with Sandbox(isolation=options.isolation) as sandbox:
+    paths = _hand_ins(options.paths)
+    with Sandbox(isolation=options.isolation, cells=any(path.suffix != ".py" for path in paths)) as sandbox:
         from autograder import judge as judging
         from autograder import submission
 
         course = _course(options)
         results: list[Result] = []
-        for path in _hand_ins(options.paths):
+        for path in paths:
             try:
                 handed_in = submission.read(path, course)
             except ByHandError as error:

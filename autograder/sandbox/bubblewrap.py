@@ -74,10 +74,13 @@ def command(paths: list[str], *, proc: bool = True) -> list[str]:
     return [*words, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"]
 
 
+def absent() -> str:
+    """Return that bubblewrap is not installed; empty if it is."""
+    return "" if shutil.which("bwrap") else "bubblewrap is not installed"
+
+
 def refusal(words: list[str]) -> str:
-    """Return why bubblewrap does not work here; empty if it does."""
-    if shutil.which("bwrap") is None:
-        return "bubblewrap is not installed"
+    """Return why the system refuses bubblewrap; empty if it does not."""
     probe = subprocess.run([*words, "/usr/bin/true"], capture_output=True, text=True, check=False)
     if probe.returncode == 0:
         return ""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from dataclasses import asdict
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
-
-import msgspec
 
 from autograder.errors import ByHandError
 from autograder.sandbox import bubblewrap
@@ -30,13 +30,20 @@ class Sandbox:
     Worker processes that are forked while it is open may open sessions of their own on it.
     """
 
-    def __init__(self, *, limits: Limits | None = None, isolation: Literal["auto", "strict", "none"] = "auto") -> None:
+    def __init__(
+        self,
+        *,
+        limits: Limits | None = None,
+        isolation: Literal["auto", "strict", "none"] = "auto",
+        cells: bool = True,
+    ) -> None:
         """Start the zygote; it gets ready while the caller goes on.
 
         Args:
             limits: of each submission.
             isolation: "auto" uses every protection that the system gives, "strict" refuses to go on where one is
                 missing, "none" does without namespaces and bubblewrap.
+            cells: whether cells can use what notebooks have, such as magics; without, it is ready sooner.
 
         Raises:
             ByHandError: under "strict", if a protection is missing; on a system without fork.
@@ -44,7 +51,7 @@ class Sandbox:
         if not hasattr(os, "fork"):
             raise ByHandError("Judging needs a Unix system. On Windows, run byhand inside WSL.")
         self.limits = limits or Limits()
-        self._isolation = isolation
+        self._isolation, self._cells = isolation, cells
         self._report: tuple[list[str], list[str]] | None = None
         self._missing: list[str] = []
         self._errors = tempfile.TemporaryFile()
@@ -61,9 +68,30 @@ class Sandbox:
         self._owner, self._missing = os.getpid(), []
         self._control, inner = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with inner:
-            self._process = self._start(inner, self._isolation)
+            self._process = self._start(inner)
 
-    def _start(self, inner: socket.socket, isolation: str) -> subprocess.Popen[bytes]:
+    def _start(self, inner: socket.socket) -> subprocess.Popen[bytes]:
+        walls = self._isolation != "none" and sys.platform == "linux"
+        why = ""
+        if walls:
+            paths = bubblewrap.python_paths()
+            why = bubblewrap.absent()
+            for proc in () if why else (True, False):
+                words = bubblewrap.command(paths, proc=proc)
+                process = self._zygote(inner, words, bubblewrap.room(paths), inner_walls=True)
+                refused = bubblewrap.refusal(words)  # asked while the zygote starts already
+                if not refused:
+                    return process
+                process.kill()
+                process.wait()
+                why = why or refused
+        self._missing.append("files: a submission reads what you can read" + (f" ({why})" if why else ""))
+        return self._zygote(inner, [], tempfile.gettempdir(), inner_walls=walls)
+
+    def _zygote(
+        self, inner: socket.socket, words: list[str], room: str, *, inner_walls: bool
+    ) -> subprocess.Popen[bytes]:
+        """Start the zygote behind the outer wall that `words` build; without them there is none."""
         environment = {
             "PATH": "/usr/bin:/bin",
             "HOME": "/tmp",
@@ -74,37 +102,20 @@ class Sandbox:
             "IPYTHONDIR": "/tmp/ipython",
             "PYTHONHASHSEED": "0",
             "PYTHONDONTWRITEBYTECODE": "1",
-            "PYTHONPATH": str(bubblewrap.PACKAGE.parent),
+            "PYTHONPATH": bubblewrap.INSIDE if words else str(bubblewrap.PACKAGE.parent),
             **THREADS,
         }
-        words: list[str] = []
-        room, outer = tempfile.gettempdir(), ""
-        if isolation != "none" and sys.platform == "linux":
-            paths = bubblewrap.python_paths()
-            words = bubblewrap.command(paths)
-            why = bubblewrap.refusal(words)
-            if why:
-                words = bubblewrap.command(paths, proc=False)
-                why = bubblewrap.refusal(words) and why
-            if why:
-                words = []
-                self._missing.append(f"files: a submission reads what you can read ({why})")
-            else:
-                room, outer = bubblewrap.room(paths), "files: sees Python, the packages and itself only"
-                environment["PYTHONPATH"] = bubblewrap.INSIDE
-                for name, value in environment.items():
-                    words += ["--setenv", name, value]
-        else:
-            self._missing.append("files: a submission reads what you can read")
+        if words:
+            words = words + [word for item in environment.items() for word in ("--setenv", *item)]
         options = {
             "control": inner.fileno(),
             "room": room,
-            "outer": outer,
-            "inner": isolation != "none" and sys.platform == "linux",
+            "outer": "files: sees Python, the packages and itself only" if words else "",
+            "inner": inner_walls,
+            "cells": self._cells,
         }
-        zygote = [sys.executable, "-P", "-m", "autograder.sandbox.zygote", msgspec.json.encode(options).decode()]
         return subprocess.Popen(
-            words + zygote,
+            [*words, sys.executable, "-P", "-m", "autograder.sandbox.zygote", json.dumps(options)],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -127,9 +138,8 @@ class Sandbox:
     def _ask(self) -> tuple[list[str], list[str]]:
         if self._report is None:
             with self.session() as session:
-                session.ready()
-                self._report = session.protections, session.missing
-        return self._report
+                session.ready()  # it tells
+        return self._report or ([], [])
 
     def session(self, files: Mapping[str, bytes] | None = None) -> Session:
         """Open a session: one process for one submission.
@@ -143,7 +153,7 @@ class Sandbox:
             if not name or name.startswith("/") or ".." in name.split("/"):
                 raise ByHandError(f"A file of a submission is called {name!r}. Give it a relative name.")
         ours, theirs = socket.socketpair()
-        request = [msgspec.json.encode(self.limits)], [theirs.fileno()]
+        request = [json.dumps(asdict(self.limits)).encode()], [theirs.fileno()]
         with theirs:
             try:
                 socket.send_fds(self._control, *request)
@@ -155,7 +165,10 @@ class Sandbox:
                 self._process.poll()
                 self._open()
                 socket.send_fds(self._control, *request)
-        return Session(ours, self.limits, files or {}, self._failed)
+        return Session(ours, self.limits, files or {}, self._failed, self._told)
+
+    def _told(self, protections: list[str], missing: list[str]) -> None:
+        self._report = protections, missing
 
     def _failed(self) -> ByHandError:
         with contextlib.suppress(subprocess.TimeoutExpired):

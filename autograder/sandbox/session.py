@@ -70,15 +70,26 @@ class Session:
     """One submission's process; dead after a time-out, a crash, or an answer that breaks off the conversation."""
 
     def __init__(
-        self, sock: socket.socket, limits: Limits, files: Mapping[str, bytes], failed: Callable[[], ByHandError]
+        self,
+        sock: socket.socket,
+        limits: Limits,
+        files: Mapping[str, bytes],
+        failed: Callable[[], ByHandError],
+        told: Callable[[list[str], list[str]], None],
     ) -> None:
-        """Speak to the child through `sock`; `failed` explains why none answers at all."""
+        """Speak to the child through `sock`.
+
+        Args:
+            sock: the judge's end.
+            limits: of the submission.
+            files: what stands in its working directory, by relative name.
+            failed: explains why no child answers at all.
+            told: hears of the protections that the child has, and of those that are missing.
+        """
         self.limits, self.alive = limits, True
-        self.protections: list[str] = []
-        self.missing: list[str] = []
         self._clock = Clock()
         self._files: Mapping[str, bytes] | None = files
-        self._failed = failed
+        self._failed, self._told = failed, told
         self._functions: list[Callable[..., Any]] = []
         self._calls = 0
         self._shared = False  # whether a budget of time holds for several operations
@@ -96,7 +107,7 @@ class Session:
         except (AnswerError, OSError):
             self.close()
             raise self._failed() from None
-        self.protections, self.missing = list(frame.protections), list(frame.missing)
+        self._told(list(frame.protections), list(frame.missing))
         if self._files:
             self._channel.send(wire.encode(wire.Files(), dict(self._files)))
         self._files = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import json
 import os
 import random
 import select
@@ -19,10 +20,9 @@ import sys
 import tempfile
 import time
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
-
-import msgspec
 
 from autograder.sandbox import seccomp, walls
 from autograder.sandbox.channel import Channel
@@ -32,13 +32,23 @@ CHANNEL = 3  # the one file descriptor that a submission inherits, beside three 
 WATCH = 0.1  # seconds between two looks at the memory of submissions with several processes
 
 
-class Options(msgspec.Struct):
-    """What the host tells the zygote as it starts it."""
+@dataclass(frozen=True)
+class Options:
+    """What the host tells the zygote as it starts it.
+
+    Args:
+        control: the number of the socket on which requests come.
+        room: where a submission's own directory stands.
+        outer: what the outer wall protects; empty if there is none.
+        inner: whether each submission gets namespaces of its own.
+        cells: whether cells are run as in a notebook.
+    """
 
     control: int
     room: str
     outer: str
     inner: bool
+    cells: bool
 
 
 class Child:
@@ -72,21 +82,21 @@ class Child:
 
 def main() -> None:
     """Start, warm up, and serve."""
-    Zygote(msgspec.json.decode(sys.argv[1], type=Options)).serve()
+    Zygote(Options(**json.loads(sys.argv[1]))).serve()
 
 
 def _readable_by_all() -> bool:
     return bool(os.stat(os.path.realpath(sys.executable)).st_mode & 0o005 == 0o005)
 
 
-def _warm() -> Any:
-    """Import and use once what every submission uses; return the shell that runs cells."""
+def _warm(cells: bool) -> Any:
+    """Import and use once what every submission uses; return the shell that runs cells, if any are run."""
     import numpy as np
 
     from autograder.check import boundary
     from autograder.sandbox import child, wire
 
-    shell = child.make_shell()
+    shell = child.make_shell() if cells else None
     if shell is not None:
         shell.run_cell("1 + 1", store_history=False, silent=True)
     frame = wire.encode(wire.Perform("call", "f", ""), ((np.ones(2),), {}))
@@ -118,7 +128,7 @@ class Zygote:
                 self.report.missing.append(f"namespaces: the system refuses them ({error.strerror})")
         self.control = socket.socket(fileno=options.control)
         os.environ.pop("PYTHONPATH", None)
-        self.shell = _warm()
+        self.shell = _warm(options.cells)
         self.base = walls.address_space()
         self.children: dict[int, Child] = {}  # by the number of its socket
         self.poll = select.poll()
@@ -154,7 +164,7 @@ class Zygote:
         if not message:
             self._leave()
         sock = socket.socket(fileno=fds[0])
-        self.children[sock.fileno()] = self._fork(sock, msgspec.json.decode(message, type=Limits))
+        self.children[sock.fileno()] = self._fork(sock, Limits(**json.loads(message)))
         self.poll.register(sock, 0)  # a hang-up is always reported
 
     def _leave(self) -> NoReturn:

@@ -54,15 +54,24 @@ def decomposition_by_hand():
 # %%
 @check.points(2)
 def test_the_factors_are_what_they_should_be():
-    U, (large, small), V = decomposition_by_hand()
-    for matrix in (U, V):
+    found = decomposition_by_hand()
+    check.that(isinstance(found, (list, tuple)) and len(found) == 3, "Return U, the two singular values and V.",
+               yours=found)
+    U, values, V = found
+    for name, matrix in (("U", U), ("V", V)):
         check.that(isinstance(matrix, sympy.MatrixBase) and matrix.shape == (2, 2),
-                   "U and V are a sympy.Matrix each, of 2 rows and 2 columns.", yours=matrix)
-    check.equal(U.T * U, sympy.eye(2))
-    check.equal(V.T * V, sympy.eye(2))
-    check.that(bool(large > small) and bool(small > 0),
-               "Both singular values are positive, the larger one comes first.", yours=(large, small))
-    check.equal(U * sympy.diag(large, small) * V.T, sympy.Matrix([[3, 0], [4, 5]]))
+                   f"{name} is a sympy.Matrix of 2 rows and 2 columns.", yours=matrix)
+        gap = max(abs(entry) for entry in matrix.T * matrix - sympy.eye(2))
+        check.that(bool(gap < 1e-9),
+                   f"The columns of {name} must have length 1 and stand at right angles.", yours=matrix)
+    check.that(len(values) == 2, "There are two singular values: return a list of them.", yours=values)
+    check.that(bool(values[0] > values[1]) and bool(values[1] > 0),
+               "Both singular values are positive, the larger one comes first.", yours=list(values))
+    product = U * sympy.diag(*values) * V.T
+    gap = max(abs(entry) for entry in product - sympy.Matrix([[3, 0], [4, 5]]))
+    check.that(bool(gap < 1e-9),
+               "U times the diagonal matrix times the transpose of V must be A.",
+               U=U, values=list(values), V=V, product=product.applyfunc(sympy.simplify))
 
 
 # %% [markdown]
@@ -87,7 +96,10 @@ def singular_values_of_the_matrix():
 # %%
 @check.points(1)
 def test_sum_and_product_of_the_squares():
-    large, small = (sympy.sympify(value) for value in singular_values_of_the_matrix())
+    values = singular_values_of_the_matrix()
+    check.that(isinstance(values, (list, tuple, sympy.MatrixBase)) and len(values) == 2,
+               "Return two numbers: as many as the smaller one of the two sides of A.", yours=values)
+    large, small = (sympy.sympify(value) for value in values)
     check.that(bool(large > small) and bool(small > 0),
                "Two positive numbers, the larger one first.", yours=(large, small))
     check.that(sympy.simplify(large**2 + small**2 - (1 + 4 + 9 + 4 + 25 + 49)) == 0,
@@ -129,6 +141,7 @@ def test_all_terms_give_the_matrix_and_fewer_do_not():
     whole, part = truncated_rebuild(U, s, Vt, 2), truncated_rebuild(U, s, Vt, 1)
     check.close(whole, A)
     check.shape(part, (3, 2))
+    part = np.asarray(part)
     check.that(int(np.linalg.matrix_rank(part)) == 1, "With a single term the matrix has rank 1.", yours=part)
     gap = float(np.sqrt(np.sum((A - part) ** 2)))
     check.that(abs(gap - s[1]) < 1e-9,
@@ -164,12 +177,13 @@ def terms_needed(s, tolerance):
 # %%
 @check.points(1)
 def test_the_example_and_the_extremes():
-    s = np.array([6.0, 3.0, 2.0])
-    for tolerance, right in ((0.5, 2), (1.0, 0), (0.0, 3), (0.53, 1)):
-        found = terms_needed(s, tolerance)
-        check.that(isinstance(found, (int, np.integer)), "Return a whole number.", yours=found)
-        check.that(int(found) == right, "Compute the relative error with this number of terms, and with one less.",
-                   s=s, tolerance=tolerance, yours=found)
+    s, tolerances = np.array([6.0, 3.0, 2.0]), (0.5, 1.0, 0.0, 0.53)
+    counts = [terms_needed(s, tolerance) for tolerance in tolerances]
+    for tolerance, count, right in zip(tolerances, counts, (2, 0, 3, 1), strict=True):
+        check.that(isinstance(count, (int, float, np.number)) and float(count).is_integer(),
+                   "Return a whole number.", tolerance=tolerance, yours=count)
+        check.that(count == right, "Compute the relative error with this number of terms, and with one less.",
+                   s=s, tolerance=tolerance, yours=count)
 
 
 # %% [markdown]
@@ -203,12 +217,17 @@ def test_there_and_back_and_there_again():
     for matrix in (A, A.T, np.array([[1.0, 2.0], [2.0, 4.0]])):
         B = pseudoinverse(matrix)
         check.shape(B, matrix.shape[::-1])
-        check.close(matrix @ B @ matrix, matrix, atol=1e-9)
-        check.close(B @ matrix @ B, B, atol=1e-9)
+        B = np.asarray(B)
+        there_and_back = matrix @ B @ matrix
+        check.that(bool(np.abs(there_and_back - matrix).max() < 1e-9),
+                   "A, then its pseudoinverse, then A again must be A.", A=matrix, yours=B, product=there_and_back)
+        check.that(bool(np.abs(B @ matrix @ B - B).max() < 1e-9),
+                   "The pseudoinverse, then A, then the pseudoinverse again must be the pseudoinverse.",
+                   A=matrix, yours=B, product=B @ matrix @ B)
         for product in (matrix @ B, B @ matrix):
             check.that(bool(np.abs(product - product.T).max() < 1e-9),
                        "A times its pseudoinverse must be symmetric, and so "
-                       "the other way round.", A=matrix, product=product)
+                       "the other way round.", A=matrix, yours=B, product=product)
 
 
 # %% [markdown]

@@ -208,6 +208,8 @@ $s = \tan t$.
 def test_the_variance_along_some_directions():
     a, b, c, t = sympy.symbols("a b c t", real=True)
     variance, tangent = variance_along_an_angle(a, b, c, t)
+    check.that(not isinstance(variance, sympy.MatrixBase),
+               "The variance is a number, yours a matrix with one entry: return that entry, M[0].", yours=variance)
     check.form(variance, only=(a, b, c, t))
     check.form(tangent, only=(a, b, c))
     check.equal(variance.subs(t, 0), a)

@@ -253,6 +253,15 @@ def products_of_examples(X):
 
 
 # %%
+@check.mistake(of=covariance_matrix)
+def correlations_for_covariances(X):
+    """Your diagonal consists of ones: those are correlations, each divided by the two spreads."""
+    C = np.atleast_2d((X - X.mean(axis=0)).T @ (X - X.mean(axis=0)))
+    spread = np.sqrt(np.diag(C))
+    return C / np.outer(spread, spread)
+
+
+# %%
 @check.accepted(of=covariance_matrix)
 def covariance_multiplied_out(X):
     centred = X - X[0]
@@ -319,6 +328,8 @@ $s = \tan t$.
 def test_the_variance_along_some_directions():
     a, b, c, t = sympy.symbols("a b c t", real=True)
     variance, tangent = variance_along_an_angle(a, b, c, t)
+    check.that(not isinstance(variance, sympy.MatrixBase),
+               "The variance is a number, yours a matrix with one entry: return that entry, M[0].", yours=variance)
     check.form(variance, only=(a, b, c, t))
     check.form(tangent, only=(a, b, c))
     check.equal(variance.subs(t, 0), a)
@@ -338,6 +349,8 @@ def test_the_variance_along_some_directions():
 def test_variance_and_angle_by_matrices():
     a, b, c, t = sympy.symbols("a b c t", real=True)
     variance, tangent = variance_along_an_angle(a, b, c, t)
+    check.that(not isinstance(variance, sympy.MatrixBase),
+               "The variance is a number, yours a matrix with one entry: return that entry.", yours=variance)
     C, v = sympy.Matrix([[a, b], [b, c]]), sympy.Matrix([sympy.cos(t), sympy.sin(t)])
     check.equal(variance, v.dot(C * v))
     p, q = sympy.symbols("p q", positive=True)  # variances along (cos t, sin t) and at right angles to it
@@ -753,6 +766,29 @@ def smallest_share_first(X):
     """The largest share is asked for first."""
     squares = np.linalg.svd(X - X.mean(axis=0), compute_uv=False) ** 2
     return squares[::-1] / squares.sum()
+
+
+# %%
+@check.mistake(of=explained_shares)
+def shares_in_percent(X):
+    """A share is a part of 1. Yours add up to a hundred."""
+    squares = np.linalg.svd(X - X.mean(axis=0), compute_uv=False) ** 2
+    return 100 * squares / squares.sum()
+
+
+# %%
+@check.mistake(of=explained_shares)
+def shares_of_the_correlations(X):
+    """You divided each feature by its spread first, so that large and small features count alike."""
+    squares = np.linalg.svd((X - X.mean(axis=0)) / X.std(axis=0), compute_uv=False) ** 2
+    return squares / squares.sum()
+
+
+# %%
+@check.mistake(of=explained_shares)
+def variances_not_divided(X):
+    """Those are the variances along the directions. A share is a part of their sum."""
+    return np.linalg.svd(X - X.mean(axis=0), compute_uv=False) ** 2 / len(X)
 
 
 # %%

@@ -108,12 +108,12 @@ def _is_expression(value: Any) -> bool:
 
 
 def _equivalent(one: Any, other: Any) -> bool:
-    from autograder.check.comparison import equivalent
+    from autograder.check.expressions import as_doubles
 
     if isinstance(one, Relational) and isinstance(other, Relational):  # as conditions, most equations are just false
         return one.func is other.func and _equivalent(one.lhs, other.lhs) and _equivalent(one.rhs, other.rhs)
-    both = [value if _is_expression(value) else _number(value) for value in (one, other)]
-    return None not in both and equivalent(*both).equal is True
+    a, b = (value if _is_expression(value) else _number(value) for value in (one, other))
+    return a is not None and b is not None and as_doubles(a, b).equal is True
 
 
 def _number(value: Any) -> sympy.Basic | None:

@@ -18,6 +18,7 @@ from sympy.logic.boolalg import Boolean
 
 from autograder.check import show, solutions
 from autograder.check.comparison import Domain, equivalent
+from autograder.check.expressions import as_doubles
 from autograder.check.graph import Graph, TooLarge, Unreadable
 from autograder.errors import ByHandError, Failed
 
@@ -258,7 +259,7 @@ def compare(
 
 
 def _values(before: Any, line: Any, there: str, here: str, domain: Domain | None, seconds: float) -> str | None:
-    found = equivalent(line, before, domain=domain, seconds=seconds)
+    found = as_doubles(line, before, domain, seconds)
     if found.equal is None and (line.has(sympy.Integral) or before.has(sympy.Integral)):
         return _integrals(before, line, there, here, domain, seconds)
     if found.equal is not False:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import sympy
 
+from autograder.check.boundary import note
 from autograder.check.comparison import FIRST, Comparison, Domain, Verdict, Witness, equivalent, same_up_to_number
 from autograder.check.forms import form, parts
 from autograder.check.graph import Graph, TooLarge, Unreadable
@@ -52,7 +53,7 @@ def equal(value: Any, expected: Any, *, domain: Domain | None = None, seconds: f
     problem = _problem(value, expected, domain, seconds, digits)
     if problem:
         a, b = _symbolic(value), _symbolic(expected)
-        known = a is not None and b is not None and not problem.startswith(UNDECIDED)
+        known = a is not None and b is not None and UNDECIDED not in problem and "rounded decimal" not in problem
         from autograder.check.transforms import transforms  # loaded when an answer is wrong, for a quick start
 
         detail = transforms(a, b, domain=domain) if known else None
@@ -94,16 +95,34 @@ def _problem(value: Any, expected: Any, domain: Domain | None, seconds: float, d
     a, b = _symbolic(value), _symbolic(expected)
     if a is None or b is None:
         return f"The answer is {_kind(value)}, where {_kind(expected)} is asked for."
-    verdict = equivalent(a, b, domain=domain, seconds=seconds)
+    verdict = as_doubles(a, b, domain, seconds)
     if verdict.equal:
         return ""
+    if _holds_decimal(a):
+        from autograder.check import decimals
+
+        if _decimals_agree(a, b, digits):
+            return ""
+        if isinstance(a, sympy.MatrixBase) and isinstance(b, sympy.MatrixBase) and a.shape == b.shape:
+            return _entries(a, b, domain, seconds, digits)
+        found = decimals.rounded(a, b, domain, seconds)
+        if found:
+            return decimals.advice(found, b)
     if verdict.equal is None:
         return _undecided(verdict)
-    if _decimals_agree(a, b, digits):
-        return ""
-    if verdict.witness and verdict.witness.yours == verdict.witness.expected and _holds_decimal(a):
-        return "Your answer holds a rounded decimal, so it is nearly right only: keep exact numbers, such as log(2)."
     return verdict.message or "The answer differs from the right one."
+
+
+def as_doubles(answer: Any, expected: Any, domain: Domain | None = None, seconds: float = 1.0) -> Verdict:
+    """Return whether two expressions are equal, decimals that Python computed to double precision, all else exactly."""
+    verdict = equivalent(answer, expected, domain=domain, seconds=seconds)
+    if not verdict.equal and (_holds_decimal(answer) or _holds_decimal(expected)):
+        from autograder.check import decimals  # loaded when needed, for a quick start
+
+        if decimals.agree(answer, expected, domain, seconds):
+            note("Your answer holds decimals that Python computed: they were compared to double precision.")
+            return Verdict(True, "numeric: to double precision")
+    return verdict
 
 
 def _kind(value: Any) -> str:
@@ -170,7 +189,18 @@ def _sequences(value: Any, expected: Any, domain: Domain | None, seconds: float,
 
 
 def _holds_decimal(e: Any) -> bool:
+    if isinstance(e, sympy.MatrixBase):
+        return any(map(_holds_decimal, e.flat()))
     return isinstance(e, sympy.Basic) and any(isinstance(part, sympy.Float) for part in parts(e))
+
+
+def _entries(value: Any, expected: Any, domain: Domain | None, seconds: float, digits: int) -> str:
+    """Compare matrices of one shape entry by entry, some of which are decimals."""
+    for i, j in np.ndindex(*value.shape):
+        problem = _problem(value[i, j], expected[i, j], domain, seconds / len(value), digits)
+        if problem:
+            return f"The entry in row {i + 1}, column {j + 1}: {problem}"
+    return ""
 
 
 def _arrays(value: Any, expected: Any, domain: Domain | None, seconds: float, digits: int) -> str:
@@ -310,7 +340,7 @@ def up_to_scale(
         )
 
     def same(a: Any, b: Any) -> bool:
-        verdict = equivalent(a, b, domain=domain, seconds=seconds)
+        verdict = as_doubles(a, b, domain, seconds)
         if verdict.equal is None:
             raise Failed(_undecided(verdict), yours=shown(value), expected=shown(expected))
         return verdict.equal

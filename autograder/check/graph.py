@@ -79,6 +79,7 @@ class Graph:
         self.symbols: dict[str, sympy.Symbol] = {}  # by name; of two with one name, the first that was read counts
         self.index_names: set[str] = set()  # names that count something: they bound a sum
         self.unknown_functions: set[str] = set()
+        self.decimals: dict[Any, Fraction] = {}  # what is read in place of a decimal, by sympy's four parts of it
         self._numbers: dict[Node, int] = {}
         self._keep: list[object] = []  # ids of sympy nodes stay valid while their owner lives
 
@@ -245,7 +246,7 @@ class Graph:
             self.symbols.setdefault(e.name, e)
             return self.add_node("sym", e.name)
         if isinstance(e, sympy.Float):
-            return self.num(exact(e))
+            return self.num(self.decimals[e._mpf_] if e._mpf_ in self.decimals else exact(e))
         if isinstance(e, sympy.Rational):
             return self.num(Fraction(int(e.p), int(e.q)))
         if isinstance(e, sympy.logic.boolalg.BooleanAtom):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import linecache
+import re
 import sys
 import textwrap
 import traceback
@@ -34,11 +36,12 @@ class Outcome:
     status: str
     error: BaseException | None = None
     calls: list[Call] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)  # of the checks
 
     @property
     def notes(self) -> list[str]:
-        """Return what is worth saying and costs nothing: changed arguments and warnings."""
-        notes: dict[str, None] = {}
+        """Return what is worth saying and costs nothing: remarks of the checks, changed arguments and warnings."""
+        notes = dict.fromkeys(self.remarks)
         for call in self.calls:
             for name in call.reply.changed if call.reply else ():
                 notes[f"{_target(call)} changed its {clean(cut(name, WORD))}; work on a copy."] = None
@@ -103,14 +106,18 @@ def run(
         status, error = "failed", caught
     except (Exception, SystemExit) as caught:
         status, error = "error", caught
-    return Outcome(status, error, boundary.calls)
+    return Outcome(status, error, boundary.calls, list(boundary.notes))
 
 
-def load(path: Path) -> ModuleType:
+def load(path: Path, problems: list[str] | None = None) -> ModuleType:
     """Return the module that stands in `path`, an exercise in any of its views; its stem need not be unique.
 
+    Args:
+        path: the file.
+        problems: takes up what stops a statement or makes a cell unreadable; the rest of the file runs all the same.
+
     Raises:
-        Exception: whatever the file raises, and `SyntaxError`; `ByHandError` if it is no text.
+        Exception: without `problems`, whatever the file raises, and `SyntaxError`; `ByHandError` if it is no text.
     """
     try:
         content = path.read_bytes().decode("utf-8-sig")
@@ -121,8 +128,35 @@ def load(path: Path) -> ModuleType:
     module.__dict__.update(__file__=str(path), __byhand_learner__=True)
     linecache.checkcache(str(path))
     # Without bytecode on disk: after two saves of equal length within a second, Python would run the older one.
-    exec(compile(content, path, "exec", dont_inherit=True), module.__dict__)
+    if problems is None:
+        exec(compile(content, path, "exec", dont_inherit=True), module.__dict__)
+        return module
+    future: list[ast.stmt] = []
+    for node in _statements(content, path, problems):
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            future.append(node)
+        try:
+            exec(compile(ast.Module([*future, node], []), path, "exec", dont_inherit=True), module.__dict__)
+        except (Exception, SystemExit) as error:
+            problems.append(why_not_loaded(path, error))
     return module
+
+
+def _statements(content: str, path: Path, problems: list[str]) -> list[ast.stmt]:
+    """Return the statements of a file, without the cells that Python cannot read."""
+    try:
+        return ast.parse(content, path).body
+    except SyntaxError:
+        pass
+    found: list[ast.stmt] = []
+    above = 0
+    for cell in re.split(r"^(?=# %%)", content, flags=re.MULTILINE):
+        try:
+            found += ast.parse("\n" * above + cell, path).body
+        except SyntaxError as error:
+            problems.append(why_not_loaded(path, error))
+        above += cell.count("\n")
+    return found
 
 
 def why_not_loaded(path: Path, error: BaseException) -> str:

@@ -54,7 +54,7 @@ def test_equal_values_of_every_kind_pass(value, expected):
     ("value", "expected", "sentence"),
     [
         (x, x**2, "differs from the right one at x = 2"),
-        (0.66667, Rational(2, 3), "differ"),
+        (0.66667, Rational(2, 3), "rounded decimal 0.66667.*sympy.Rational"),
         (None, x, "the answer is None"),
         (3, None, "must be None"),
         ("x", x, "is a str"),
@@ -76,7 +76,17 @@ def test_equal_values_of_every_kind_pass(value, expected):
         (np.array([1, 2]), [1, 2, 3], "shape"),
         (object(), x, "is an object"),
         (log(x), log(sympy.Abs(x)), "no real value at x = -1"),
-        (x * 0.6931471805599453, x * log(2), "rounded decimal"),
+        (x * 0.693, x * log(2), "rounded decimal 0.693.*sympy.log"),
+        (x * 0.6931471805599, x * log(2), "rounded decimal"),
+        (x * 0.577, x / sqrt(3), "sympy.sqrt"),
+        (x * 0.33, x / 3, "sympy.Rational"),
+        (0.577, 1 / sqrt(3), "rounded decimal"),
+        (Matrix([1, 0.577 * x]), Matrix([1, x / sqrt(3)]), "row 2, column 1: .*rounded decimal 0.577"),
+        (x * 3.001, 3 * x, "differs"),
+        (x * 0.5, x * Rational(501, 1000), "differs"),
+        (x / 3**0.5 + x * Rational(1, 10**13), x / sqrt(3), "differs"),
+        (x / 3**0.5 + 1, x / sqrt(3), "differs"),
+        (2 * x + 1.2345678901234567e25 * y - 1.2345678901234565e25 * y, x / sqrt(3), "differs"),
         (float("nan"), x, "undefined"),
         (sympy.Integral(exp(sin(x)), (x, 0, 1)), sympy.Integer(1), "could not be decided"),
     ],
@@ -98,6 +108,43 @@ def test_a_simple_mistake_is_named_beside():
     with pytest.raises(Failed) as failed:
         equal(x**2 / 2, x**2)
     assert failed.value.detail.startswith("Your answer is exactly half")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (x / 3**0.5, x / sqrt(3)),
+        (np.sqrt(3) * x, sqrt(3) * x),
+        (3**0.5 * x + 2**0.5 * y, sqrt(3) * x + sqrt(2) * y),
+        (x * 2 ** (1 / 3), x * 2 ** Rational(1, 3)),
+        (np.e**x, exp(x)),
+        (1.0 * x**0.30000000000000016, x ** Rational(3, 10)),
+        (sympy.Max(0, x / 3**0.5), sympy.Max(0, x / sqrt(3))),
+        ((x * log(2)).evalf(), x * log(2)),
+        ((x * log(2)).evalf(30), x * log(2)),
+        (Matrix([1, x / 3**0.5]), Matrix([1, x / sqrt(3)])),
+        (sympy.Eq(y, x / 3**0.5), sympy.Eq(y, x / sqrt(3))),
+        ({x / 3**0.5, 1}, {x / sqrt(3), 1}),
+        (x / sqrt(3), x / 3**0.5),
+    ],
+)
+def test_what_python_computed_in_double_precision_is_right(value, expected):
+    equal(value, expected, domain={x: (0, 10)})
+    up_to_scale(value, expected) if isinstance(value, sympy.MatrixBase) else None
+
+
+@pytest.mark.parametrize("off", [Rational(1, 10**12), Rational(1, 10**16)])
+def test_exact_numbers_are_never_compared_as_doubles(off):
+    with pytest.raises(Failed):
+        equal(x * (sqrt(3) + off), sqrt(3) * x)
+    with pytest.raises(Failed):
+        equal(0.5 * x + off * y, x / 2)  # a short decimal is exact, too
+
+
+def test_no_transform_is_read_into_a_rounded_decimal():
+    with pytest.raises(Failed) as failed:
+        equal(0.33 * x, x / 3)
+    assert not failed.value.detail
 
 
 def test_what_cannot_be_printed_is_still_reported():

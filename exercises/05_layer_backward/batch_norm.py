@@ -164,7 +164,8 @@ r"""
 Now the whole layer, in both modes. `forward(X, training)` returns $Y$; in training it uses the statistics of the
 batch and then updates the running ones, in inference it uses the running ones and changes nothing. `backward(G)`
 belongs to the latest forward pass, of whichever kind: it returns $\partial L/\partial X$ and stores `gamma_gradient`
-and `beta_gradient`. The running statistics are the attributes `running_mean` and `running_variance`.
+and `beta_gradient`. The running statistics are the attributes `running_mean` and `running_variance`, arrays of shape
+$(n,)$ once the layer has been trained; before that, single numbers do as well.
 """
 
 
@@ -220,7 +221,7 @@ def test_the_batch_norm_layer_in_training():
         return s + c * (V - V.mean(axis=0)) / (((V - V.mean(axis=0)) ** 2).mean(axis=0) + eps) ** 0.5
 
     layer = BatchNorm(gamma, beta, eps, 0.1)
-    check.close((layer.running_mean, layer.running_variance), (np.zeros(2), np.ones(2)))
+    check.close(layer.forward(X, False), gamma * X / (1 + eps) ** 0.5 + beta)
     check.close(layer.forward(X, True), output(X, gamma, beta))
     check.gradient(lambda V: np.sum(G * output(V, gamma, beta)), X, layer.backward(G))
     check.gradient(lambda V: np.sum(G * output(X, V, beta)), gamma, layer.gamma_gradient)

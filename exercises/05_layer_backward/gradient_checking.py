@@ -30,7 +30,8 @@ from autograder import check
 r"""
 ## 1. The numerical gradient
 
-For an array with any number of axes. Leave the array that you are given as it is: your caller still needs it.
+For an array with any number of axes. Leave the array that you are given exactly as it is: your caller still needs it.
+(To add $h$, take $2h$ away and add $h$ again does not do: floating point rounds, and the last digit may be another.)
 """
 
 
@@ -60,7 +61,8 @@ def test_quotients_of_a_quadratic_loss_are_exact():
         return np.sum((A @ X - B) ** 2)
 
     X = rng.normal(size=(2, 3))
-    check.gradient(loss, X, check.unchanged(numerical_gradient, loss, X, 0.25))
+    check.gradient(loss, X, numerical_gradient(loss, X, 0.25))
+    check.unchanged(numerical_gradient, loss, X, 0.25)
 
 
 # %% [markdown]
@@ -209,7 +211,8 @@ def test_mended_gradients_pass_a_gradient_check():
 r"""
 ## 5. What a check can tell
 
-The numbers are in double precision, the losses of size 1, and the step is $h = 10^{-5}$ unless something else is said.
+The numbers are in double precision, losses and gradients are of size 1, and the step is $h = 10^{-5}$ unless
+something else is said.
 Which statements are **true**?
 
 - **a**: The smaller the step, the smaller the error of the quotient.

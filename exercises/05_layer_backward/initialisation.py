@@ -36,6 +36,9 @@ r"""
 A video draws its first weights with the line `2 * np.random.random((3, 4)) - 1` and says that they come from a *normal
 distribution*. But `random` is uniform on $[0,1)$, so these are uniform on $[-1,1)$, and no bell is in sight. The
 standard deviation is not 1 either. What is it, for weights that are uniform on $[-a,a)$?
+
+Here and in parts 2 and 3, give exact expressions: a root is `sympy.sqrt(...)`; `np.sqrt` cannot take symbols, and a
+rounded decimal such as $0.58$ is not the number that is asked for.
 """
 
 
@@ -60,9 +63,11 @@ def test_deviation_fits_evenly_spread_weights():
     check.form(uniform_deviation(a), only=(a,))
     for limit in (1.0, 0.25, 6.0):
         weights = limit * np.linspace(-1, 1, 100_001)
-        found = complex(sympy.sympify(uniform_deviation(a)).subs(a, limit))
-        check.that(abs(found - np.std(weights)) < 1e-3 * limit, "It must be the spread of evenly spread weights.",
-                   limit=limit, yours=found, spread_of_the_weights=np.std(weights))
+        yours = sympy.sympify(uniform_deviation(a))
+        found = yours.subs(a, limit)
+        check.that(abs(complex(found) - np.std(weights)) < 1e-3 * limit,
+                   "It must be the spread of evenly spread weights.",
+                   yours=yours, limit=limit, value=found, spread_of_the_weights=np.std(weights))
 
 
 # %% [markdown]
@@ -104,9 +109,10 @@ def test_variance_over_all_outcomes():
         weights = list(itertools.product((-spread, spread), repeat=count))
         outcomes = [np.dot(x, w) for x in inputs for w in weights]  # all equally probable
         values = {n: count, s: spread, mu: centre, tau: width}
-        found = complex(sympy.sympify(preactivation_variance(n, s, mu, tau)).subs(values))
-        check.that(abs(found - np.var(outcomes)) < 1e-9, "It must be the variance over all outcomes.",
-                   inputs=count, s=spread, mu=centre, tau=width, yours=found, variance=np.var(outcomes))
+        yours = sympy.sympify(preactivation_variance(n, s, mu, tau))
+        found = yours.subs(values)
+        check.that(abs(complex(found) - np.var(outcomes)) < 1e-9, "It must be the variance over all outcomes.",
+                   yours=yours, n=count, s=spread, mu=centre, tau=width, value=found, variance=np.var(outcomes))
 
 
 # %% [markdown]
@@ -150,13 +156,13 @@ def test_limits_meet_the_demands():
     for limit in limits:
         check.form(limit, only=(n, d))
     for inputs, outputs in ((100, 10), (3, 4), (1, 50)):
-        for name, limit, terms in zip(("forward", "backward", "compromise"), limits,
+        for name, limit, terms in zip(("forward pass", "backward pass", "compromise"), limits,
                                       (inputs, outputs, (inputs + outputs) / 2), strict=True):
             found = complex(sympy.sympify(limit).subs({n: inputs, d: outputs}))
-            check.that(found.imag == 0 and found.real > 0, "A limit is a positive number.", limit=found)
+            check.that(found.imag == 0 and found.real > 0, "A limit is a positive number.", yours=limit, value=found)
             factor = terms * np.var(found.real * np.linspace(-1, 1, 100_001))
             check.that(abs(factor - 1) < 1e-3, f"The demand of the {name} must be met: the factor is to be 1.",
-                       inputs=inputs, outputs=outputs, limit=found.real, factor=factor)
+                       yours=limit, n=inputs, d=outputs, value=found.real, factor=factor)
 
 
 # %% [markdown]
@@ -192,7 +198,7 @@ def test_relu_layers_keep_the_mean_square():
     for n, d in ((40, 25), (10, 100)):
         rng = np.random.default_rng(5041)
         U = rng.permutation((np.arange(n * d) + 0.5) / (n * d)).reshape(n, d)
-        W = relu_layer_weights(U)
+        W = np.asarray(relu_layer_weights(U))
         check.shape(W, (n, d))
         check.that(abs(np.mean(W)) < 1e-9, "Evenly spread random numbers must give weights with mean 0.",
                    mean=np.mean(W))

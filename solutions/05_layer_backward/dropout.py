@@ -73,7 +73,7 @@ def test_the_mean_over_all_masks_is_the_input():
     mean = np.zeros((1, 3))
     for kept in itertools.product((0.0, 1.0), repeat=3):
         probability = 0.2 ** kept.count(0.0) * 0.8 ** kept.count(1.0)
-        mean = mean + probability * dropout_forward(X, np.array([kept]), p)
+        mean = mean + probability * np.asarray(dropout_forward(X, np.array([kept]), p))
     check.that(bool(np.abs(mean - X).max() < 1e-9), "The mean over all masks must be the input.", input=X, mean=mean)
 
 
@@ -180,9 +180,11 @@ def test_dropout_variance_of_two_outcomes():
     for there, dropped_of_ten in ((4.0, 2), (-1.5, 5), (3.0, 9), (2.0, 0)):
         kept_of_ten = 10 - dropped_of_ten
         outcomes = [0.0] * dropped_of_ten + [10 * there / kept_of_ten] * kept_of_ten  # ten equally probable cases
-        found = complex(sympy.sympify(dropout_variance(x, p)).subs({x: there, p: dropped_of_ten / 10}))
-        check.that(abs(found - np.var(outcomes)) < 1e-9, "It must be the variance of ten equally probable cases.",
-                   x=there, cases=outcomes, yours=found, variance=np.var(outcomes))
+        yours = sympy.sympify(dropout_variance(x, p))
+        found = yours.subs({x: there, p: dropped_of_ten / 10})
+        check.that(abs(complex(found) - np.var(outcomes)) < 1e-9,
+                   "It must be the variance of ten equally probable cases.",
+                   yours=yours, x=there, p=dropped_of_ten / 10, cases=outcomes, value=found, variance=np.var(outcomes))
 
 
 # %% [markdown]

@@ -420,6 +420,14 @@ def running_mean_forgotten(W, b, gamma, beta, mean, variance, eps):
 
 
 # %%
+@check.mistake(of=folded_dense)
+def epsilon_forgotten_in_the_root(W, b, gamma, beta, mean, variance, eps):
+    """Your result does not depend on eps. What stands under the root in the forward pass?"""
+    factor = gamma / np.sqrt(variance)
+    return W * factor, (b - mean) * factor + beta
+
+
+# %%
 @check.accepted(of=folded_dense)
 def folded_by_a_diagonal_matrix(W, b, gamma, beta, mean, variance, eps):
     C = np.diag(gamma * (variance + eps) ** -0.5)
@@ -433,7 +441,8 @@ r"""
 Now the whole layer, in both modes. `forward(X, training)` returns $Y$; in training it uses the statistics of the
 batch and then updates the running ones, in inference it uses the running ones and changes nothing. `backward(G)`
 belongs to the latest forward pass, of whichever kind: it returns $\partial L/\partial X$ and stores `gamma_gradient`
-and `beta_gradient`. The running statistics are the attributes `running_mean` and `running_variance`.
+and `beta_gradient`. The running statistics are the attributes `running_mean` and `running_variance`, arrays of shape
+$(n,)$ once the layer has been trained; before that, single numbers do as well.
 """
 
 
@@ -533,7 +542,7 @@ def test_the_batch_norm_layer_in_training():
         return s + c * (V - V.mean(axis=0)) / (((V - V.mean(axis=0)) ** 2).mean(axis=0) + eps) ** 0.5
 
     layer = BatchNorm(gamma, beta, eps, 0.1)
-    check.close((layer.running_mean, layer.running_variance), (np.zeros(2), np.ones(2)))
+    check.close(layer.forward(X, False), gamma * X / (1 + eps) ** 0.5 + beta)
     check.close(layer.forward(X, True), output(X, gamma, beta))
     check.gradient(lambda V: np.sum(G * output(V, gamma, beta)), X, layer.backward(G))
     check.gradient(lambda V: np.sum(G * output(X, V, beta)), gamma, layer.gamma_gradient)
@@ -562,8 +571,9 @@ def test_the_batch_norm_layer_through_both_modes():
     gamma, beta = rng.normal(size=n), rng.normal(size=n)
     layer, other = BatchNorm(gamma, beta, eps, rho), BatchNorm(2 * gamma, beta, eps, 0.5)
     running = [[0.0, 1.0] for _ in range(n)]
-    check.close((layer.running_mean, layer.running_variance), (np.zeros(n), np.ones(n)))
-    for m, training in ((4, True), (2, False), (5, True), (3, True), (1, False)):
+    trained = False
+    for m, training in ((2, False), (4, True), (2, False), (5, True), (3, True), (1, False)):
+        trained = trained or training
         X, G = 2 * rng.normal(size=(m, n)) + 1, rng.normal(size=(m, n))
         Y, found, scale, shift = np.zeros((m, n)), np.zeros((m, n)), np.zeros(n), np.zeros(n)
         for j in range(n):
@@ -587,7 +597,8 @@ def test_the_batch_norm_layer_through_both_modes():
         other.backward(G)
         check.close(layer.backward(G), found)
         check.close((layer.gamma_gradient, layer.beta_gradient), (scale, shift))
-        check.close((layer.running_mean, layer.running_variance), tuple(map(np.array, zip(*running, strict=True))))
+        if trained:
+            check.close((layer.running_mean, layer.running_variance), tuple(map(np.array, zip(*running, strict=True))))
 
 
 # %%
@@ -714,6 +725,88 @@ class BatchNormWithItsWeightsExchanged:
         if not self.training:
             return self.gamma / self.sigma * G
         return self.gamma / self.sigma * (G - (self.beta_gradient + self.N * self.gamma_gradient) / len(G))
+
+
+# %%
+@check.mistake(of=BatchNorm)
+class BatchNormWithOneExampleLess:
+    """You divide the squares by m - 1. Here the variance is their plain mean, as in the definition of v."""
+
+    def __init__(self, gamma, beta, eps, rho):
+        self.gamma, self.beta, self.eps, self.rho = gamma, beta, eps, rho
+        self.running_mean, self.running_variance = np.zeros_like(gamma), np.ones_like(gamma)
+
+    def forward(self, X, training):
+        self.training = training
+        mean, variance = self.running_mean, self.running_variance
+        if training:
+            mean, variance = X.mean(axis=0), X.var(axis=0, ddof=1)
+            self.running_mean = (1 - self.rho) * self.running_mean + self.rho * mean
+            self.running_variance = (1 - self.rho) * self.running_variance + self.rho * variance
+        self.sigma = np.sqrt(variance + self.eps)
+        self.N = (X - mean) / self.sigma
+        return self.gamma * self.N + self.beta
+
+    def backward(self, G):
+        self.gamma_gradient, self.beta_gradient = (G * self.N).sum(axis=0), G.sum(axis=0)
+        if not self.training:
+            return self.gamma / self.sigma * G
+        return self.gamma / self.sigma * (G - (self.beta_gradient + self.N * self.gamma_gradient) / len(G))
+
+
+# %%
+@check.mistake(of=BatchNorm)
+class BatchNormThatRemembersTheSampleVariance:
+    """Your outputs are right. The running variance takes up v as it is; you divide by m - 1 before it does."""
+
+    def __init__(self, gamma, beta, eps, rho):
+        self.gamma, self.beta, self.eps, self.rho = gamma, beta, eps, rho
+        self.running_mean, self.running_variance = np.zeros_like(gamma), np.ones_like(gamma)
+
+    def forward(self, X, training):
+        self.training = training
+        mean, variance = self.running_mean, self.running_variance
+        if training:
+            mean, variance = X.mean(axis=0), X.var(axis=0)
+            self.running_mean = (1 - self.rho) * self.running_mean + self.rho * mean
+            self.running_variance = (1 - self.rho) * self.running_variance + self.rho * X.var(axis=0, ddof=1)
+        self.sigma = np.sqrt(variance + self.eps)
+        self.N = (X - mean) / self.sigma
+        return self.gamma * self.N + self.beta
+
+    def backward(self, G):
+        self.gamma_gradient, self.beta_gradient = (G * self.N).sum(axis=0), G.sum(axis=0)
+        if not self.training:
+            return self.gamma / self.sigma * G
+        return self.gamma / self.sigma * (G - (self.beta_gradient + self.N * self.gamma_gradient) / len(G))
+
+
+# %%
+@check.accepted(of=BatchNorm)
+class BatchNormThatStartsWithNumbers:
+    def __init__(self, gamma, beta, eps, rho):
+        self.parameters, self.eps, self.rho = (gamma, beta), eps, rho
+        self.running_mean, self.running_variance = 0.0, 1
+
+    def forward(self, X, training):
+        gamma, beta = self.parameters
+        self.mean, self.variance, self.X, self.training = self.running_mean, self.running_variance, X, training
+        if training:
+            self.mean, self.variance = np.mean(X, axis=0), np.var(X, axis=0)
+            self.running_mean = self.rho * self.mean + (1 - self.rho) * self.running_mean
+            self.running_variance = self.rho * self.variance + (1 - self.rho) * self.running_variance
+        return gamma * (X - self.mean) / np.sqrt(self.variance + self.eps) + beta
+
+    def backward(self, G):
+        m, power = len(G), (self.variance + self.eps) ** -0.5
+        self.gamma_gradient, self.beta_gradient = np.sum(G * (self.X - self.mean) * power, axis=0), np.sum(G, axis=0)
+        of_inputs = G * self.parameters[0] * power
+        if self.training:
+            centred = self.X - self.mean
+            of_variance = np.sum(G * self.parameters[0] * centred, axis=0) * -0.5 * power**3
+            of_inputs = of_inputs + of_variance * 2 * centred / m
+            of_inputs = of_inputs - np.sum(of_inputs, axis=0) / m
+        return of_inputs
 
 
 # %%

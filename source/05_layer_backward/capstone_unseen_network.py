@@ -496,6 +496,15 @@ def size_with_the_wrong_sign(H, eps, D):
 
 # %%
 @check.mistake(of=size_norm_gradient)
+def epsilon_left_out_of_the_size(H, eps, D):
+    """Right for eps = 0. Your result does not depend on eps: what stands under the root?"""
+    r = np.sqrt((H**2).mean(axis=1, keepdims=True))
+    N = H / r
+    return (D - N * (D * N).mean(axis=1, keepdims=True)) / r
+
+
+# %%
+@check.mistake(of=size_norm_gradient)
 def inputs_where_outputs_belong(H, eps, D):
     """Count the powers of r in the path through the size: in each of the two factors one is missing."""
     r = np.sqrt((H**2).mean(axis=1, keepdims=True) + eps)

@@ -30,7 +30,8 @@ from autograder import check
 r"""
 ## 1. The numerical gradient
 
-For an array with any number of axes. Leave the array that you are given as it is: your caller still needs it.
+For an array with any number of axes. Leave the array that you are given exactly as it is: your caller still needs it.
+(To add $h$, take $2h$ away and add $h$ again does not do: floating point rounds, and the last digit may be another.)
 """
 
 
@@ -91,7 +92,8 @@ def test_quotients_of_a_quadratic_loss_are_exact():
         return np.sum((A @ X - B) ** 2)
 
     X = rng.normal(size=(2, 3))
-    check.gradient(loss, X, check.unchanged(numerical_gradient, loss, X, 0.25))
+    check.gradient(loss, X, numerical_gradient(loss, X, 0.25))
+    check.unchanged(numerical_gradient, loss, X, 0.25)
 
 
 # %%
@@ -99,10 +101,14 @@ def test_quotients_of_a_quadratic_loss_are_exact():
 @check.points(2)
 def test_quotients_of_a_cubic_loss_on_any_shape():
     rng = np.random.default_rng(5012)
+    pairs = []
     for shape, h in (((3,), 0.5), ((2, 3), 0.1), ((3, 1, 2), 0.3)):
         X, c = rng.normal(size=shape), rng.normal(size=shape)
-        found = check.unchanged(numerical_gradient, lambda Y, c=c: np.sum(c * Y**3) + np.sum(Y) ** 2, X, h)
-        check.close(found, c * (3 * X**2 + h**2) + 2 * np.sum(X))
+        expected = c * (3 * X**2 + h**2) + 2 * np.sum(X)
+        pairs.append((numerical_gradient(lambda Y, c=c: np.sum(c * Y**3) + np.sum(Y) ** 2, X, h), expected))
+    for found, expected in pairs:
+        check.close(found, expected)
+    check.unchanged(numerical_gradient, np.sum, rng.normal(size=(4, 5)), 0.7)
 
 
 # %%
@@ -587,7 +593,8 @@ def gradients_with_the_hyperbolic_secant(X, t, W, b, v, decay):
 r"""
 ## 5. What a check can tell
 
-The numbers are in double precision, the losses of size 1, and the step is $h = 10^{-5}$ unless something else is said.
+The numbers are in double precision, losses and gradients are of size 1, and the step is $h = 10^{-5}$ unless
+something else is said.
 Which statements are **true**?
 
 - **a**: The smaller the step, the smaller the error of the quotient.

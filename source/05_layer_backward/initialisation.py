@@ -36,6 +36,9 @@ r"""
 A video draws its first weights with the line `2 * np.random.random((3, 4)) - 1` and says that they come from a *normal
 distribution*. But `random` is uniform on $[0,1)$, so these are uniform on $[-1,1)$, and no bell is in sight. The
 standard deviation is not 1 either. What is it, for weights that are uniform on $[-a,a)$?
+
+Here and in parts 2 and 3, give exact expressions: a root is `sympy.sqrt(...)`; `np.sqrt` cannot take symbols, and a
+rounded decimal such as $0.58$ is not the number that is asked for.
 """
 
 
@@ -82,9 +85,11 @@ def test_deviation_fits_evenly_spread_weights():
     check.form(uniform_deviation(a), only=(a,))
     for limit in (1.0, 0.25, 6.0):
         weights = limit * np.linspace(-1, 1, 100_001)
-        found = complex(sympy.sympify(uniform_deviation(a)).subs(a, limit))
-        check.that(abs(found - np.std(weights)) < 1e-3 * limit, "It must be the spread of evenly spread weights.",
-                   limit=limit, yours=found, spread_of_the_weights=np.std(weights))
+        yours = sympy.sympify(uniform_deviation(a))
+        found = yours.subs(a, limit)
+        check.that(abs(complex(found) - np.std(weights)) < 1e-3 * limit,
+                   "It must be the spread of evenly spread weights.",
+                   yours=yours, limit=limit, value=found, spread_of_the_weights=np.std(weights))
 
 
 # %%
@@ -195,24 +200,26 @@ def test_variance_over_all_outcomes():
         weights = list(itertools.product((-spread, spread), repeat=count))
         outcomes = [np.dot(x, w) for x in inputs for w in weights]  # all equally probable
         values = {n: count, s: spread, mu: centre, tau: width}
-        found = complex(sympy.sympify(preactivation_variance(n, s, mu, tau)).subs(values))
-        check.that(abs(found - np.var(outcomes)) < 1e-9, "It must be the variance over all outcomes.",
-                   inputs=count, s=spread, mu=centre, tau=width, yours=found, variance=np.var(outcomes))
+        yours = sympy.sympify(preactivation_variance(n, s, mu, tau))
+        found = yours.subs(values)
+        check.that(abs(complex(found) - np.var(outcomes)) < 1e-9, "It must be the variance over all outcomes.",
+                   yours=yours, n=count, s=spread, mu=centre, tau=width, value=found, variance=np.var(outcomes))
 
 
 # %%
 @check.hidden
 @check.points(2)
 def test_variance_over_all_outcomes_for_any_spread():
+    import itertools
+
     n, s, tau, mu = *sympy.symbols("n s tau", positive=True), sympy.Symbol("mu", real=True)
-    square, signs = 0, (-1, 1)
-    for i in range(16):
-        first, second, third, fourth = (signs[i >> k & 1] for k in range(4))
-        square += ((mu + first * tau) * second * s + (mu + third * tau) * fourth * s) ** 2
-    check.equal(preactivation_variance(2, s, mu, tau), sympy.expand(square / 16))
-    step = preactivation_variance(n + 2, s, mu, tau) - preactivation_variance(n, s, mu, tau)
-    check.equal(step, sympy.expand(square / 16))
-    check.equal(preactivation_variance(n, s, -mu, tau).subs(n, 0), 0)
+    for_one, for_two = (
+        sum(sum((mu + signs[2 * k] * tau) * signs[2 * k + 1] * s for k in range(count)) ** 2
+            for signs in itertools.product((-1, 1), repeat=2 * count)) / sympy.Integer(4) ** count
+        for count in (1, 2)
+    )
+    one_more = sympy.expand(for_two - for_one)  # each further independent term adds as much
+    check.equal(preactivation_variance(n, s, mu, tau), for_one + (n - 1) * one_more)
 
 
 # %%
@@ -316,13 +323,13 @@ def test_limits_meet_the_demands():
     for limit in limits:
         check.form(limit, only=(n, d))
     for inputs, outputs in ((100, 10), (3, 4), (1, 50)):
-        for name, limit, terms in zip(("forward", "backward", "compromise"), limits,
+        for name, limit, terms in zip(("forward pass", "backward pass", "compromise"), limits,
                                       (inputs, outputs, (inputs + outputs) / 2), strict=True):
             found = complex(sympy.sympify(limit).subs({n: inputs, d: outputs}))
-            check.that(found.imag == 0 and found.real > 0, "A limit is a positive number.", limit=found)
+            check.that(found.imag == 0 and found.real > 0, "A limit is a positive number.", yours=limit, value=found)
             factor = terms * np.var(found.real * np.linspace(-1, 1, 100_001))
             check.that(abs(factor - 1) < 1e-3, f"The demand of the {name} must be met: the factor is to be 1.",
-                       inputs=inputs, outputs=outputs, limit=found.real, factor=factor)
+                       yours=limit, n=inputs, d=outputs, value=found.real, factor=factor)
 
 
 # %%
@@ -431,7 +438,7 @@ def test_relu_layers_keep_the_mean_square():
     for n, d in ((40, 25), (10, 100)):
         rng = np.random.default_rng(5041)
         U = rng.permutation((np.arange(n * d) + 0.5) / (n * d)).reshape(n, d)
-        W = relu_layer_weights(U)
+        W = np.asarray(relu_layer_weights(U))
         check.shape(W, (n, d))
         check.that(abs(np.mean(W)) < 1e-9, "Evenly spread random numbers must give weights with mean 0.",
                    mean=np.mean(W))

@@ -126,6 +126,13 @@ def epsilon_outside_the_root(X, gamma, beta, eps):
 
 # %%
 @check.mistake(of=layer_norm)
+def epsilon_forgotten(X, gamma, beta, eps):
+    """Right for eps = 0. Your result does not depend on eps: what stands under the root?"""
+    return gamma * (X - X.mean(axis=1, keepdims=True)) / X.std(axis=1, keepdims=True) + beta
+
+
+# %%
+@check.mistake(of=layer_norm)
 def divided_by_the_variance(X, gamma, beta, eps):
     """Multiply an example by 10: with eps = 0 nothing should change. Yours becomes smaller."""
     return gamma * (X - X.mean(axis=1, keepdims=True)) / (X.var(axis=1, keepdims=True) + eps) + beta

@@ -80,7 +80,7 @@ def test_rows_are_probabilities_and_shifts_change_nothing():
     Z = np.log(np.array([[1.0, 2.0, 5.0], [3.0, 1.0, 1.0]]))
     found = stable_softmax(Z)
     check.close(found, np.array([[0.125, 0.25, 0.625], [0.6, 0.2, 0.2]]))
-    check.close(found.sum(axis=1), np.ones(2))
+    check.close(np.sum(found, axis=1), np.ones(2))
     check.close(stable_softmax(Z + np.array([[7.5], [-2.0]])), found)
 
 
@@ -213,7 +213,8 @@ def test_jacobian_is_the_slope_and_its_rows_sum_to_zero():
     p = np.exp(z) / np.exp(z).sum()
     found = softmax_jacobian(p)
     check.jacobian(lambda v: np.exp(v) / np.exp(v).sum(), z, found)
-    check.that(bool(np.abs(found.sum(axis=1)).max() < 1e-12), "Each row must sum to 0.", row_sums=found.sum(axis=1))
+    sums = np.sum(found, axis=1)
+    check.that(bool(np.abs(sums).max() < 1e-12), "Each row must sum to 0.", row_sums=sums)
 
 
 # %%
@@ -487,7 +488,8 @@ def test_logits_gradient_is_the_slope_of_the_loss():
 
     found = check.unchanged(logits_gradient, probabilities(Z), labels)
     check.gradient(loss, Z, found)
-    check.that(bool(np.abs(found.sum(axis=1)).max() < 1e-12), "Each row must sum to 0.", row_sums=found.sum(axis=1))
+    sums = np.sum(found, axis=1)
+    check.that(bool(np.abs(sums).max() < 1e-12), "Each row must sum to 0.", row_sums=sums)
 
 
 # %%
@@ -518,6 +520,13 @@ def gradient_without_the_target(P, labels):
 def gradient_of_single_sigmoids(P, labels):
     """This is the diagonal of the Jacobian. Where is the loss, and where are the labels?"""
     return P * (1 - P) / len(P)
+
+
+# %%
+@check.mistake(of=logits_gradient)
+def gradient_without_the_coupling(P, labels):
+    """Raise the logit of a wrong class: the right one loses probability. Your gradient is 0 there."""
+    return np.eye(P.shape[1])[labels] * (P - 1) / len(P)
 
 
 # %%
@@ -720,6 +729,20 @@ class LayerWithTheSumInBackward:
 
     def backward(self, upstream=1.0):
         return upstream * (self.p - self.one_hot)
+
+
+# %%
+@check.mistake(of=SoftmaxCrossEntropy)
+class LayerWithoutTheCoupling:
+    """Raise the logit of a wrong class: the right one loses probability. Your gradient is 0 there."""
+
+    def forward(self, Z, labels):
+        p = np.exp(Z - np.logaddexp.reduce(Z, axis=1)[:, None])
+        self.gradient = np.eye(Z.shape[1])[labels] * (p - 1) / len(Z)
+        return np.mean(np.logaddexp.reduce(Z, axis=1) - Z[np.arange(len(Z)), labels])
+
+    def backward(self, upstream=1.0):
+        return upstream * self.gradient
 
 
 # %%

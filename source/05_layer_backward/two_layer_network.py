@@ -241,6 +241,8 @@ def test_activations_of_a_small_network():
     X, W, V = np.array([[2.0, 1.0]]), np.log(np.array([[1.0, 2.0], [3.0, 1.0]])), np.array([[4.0], [-2.5]])
     H, Y = activations(X, W, V)
     check.close(H, np.array([[0.75, 0.8]]))
+    Y = np.asarray(Y)
+    check.shape(Y, (1, 1))
     check.close(np.log(Y / (1 - Y)), np.array([[1.0]]))
 
 

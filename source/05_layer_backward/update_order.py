@@ -381,11 +381,11 @@ def test_the_error_of_a_single_number():
     found = error_passed_on(X, G, rate)
     for x, g, eta in ((2, 3, 0.5), (-1, 2, 0.25)):
         numbers = {X: sympy.Matrix([[x]]), G: sympy.Matrix([[g]]), rate: eta}
-        wrong, right = g * (7 - eta * (x * g)), g * 7
-        value = found.subs(numbers).doit()
-        check.that(abs(float(value[0, 0]) - (wrong - right)) < 1e-9,
+        arrives, should_arrive = g * (7 - eta * (x * g)), g * 7
+        value = float(found.subs(numbers).doit()[0, 0])
+        check.that(abs(value - (arrives - should_arrive)) < 1e-9,
                    "With one unit and w = 7, it must be what arrives minus what should arrive.",
-                   x=x, g=g, rate=eta, yours=value[0, 0])
+                   yours=found, x=x, g=g, rate=eta, value=value, arrives=arrives, should_arrive=should_arrive)
 
 
 # %%
@@ -396,9 +396,7 @@ def test_the_error_for_every_size():
     X, G, W = (sympy.MatrixSymbol(name, *shape) for name, shape in (("X", (m, n)), ("G", (m, d)), ("W", (n, d))))
     rate = sympy.Symbol("rate", positive=True)
     updated = W - rate * X.T * G
-    found = error_passed_on(X, G, rate)
-    check.that(getattr(found, "shape", None) == (m, n), "The error has the shape of X.", yours=found)
-    check.equal(found + G * W.T, G * updated.T)
+    check.equal(error_passed_on(X, G, rate), G * updated.T - G * W.T)
 
 
 # %%

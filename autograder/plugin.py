@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from _pytest.pathlib import fnmatch_ex
 
+from autograder.errors import ByHandError
+
 if TYPE_CHECKING:
     from autograder.check.run import Outcome
 
@@ -58,6 +60,8 @@ def _is_exercise(path: Path) -> bool:
 class ExerciseFile(pytest.Module):
     """An exercise, in any of its views."""
 
+    problems: tuple[str, ...] = ()
+
     def _getobj(self) -> ModuleType:
         path = self.path
         if self.config.getoption("--solutions") and "exercises" in path.parts:
@@ -65,14 +69,45 @@ class ExerciseFile(pytest.Module):
             path = Path(*path.parts[:at], "solutions", *path.parts[at + 1 :])
         from autograder.check import run
 
-        problem = f"{path} is not there. Run `byhand build`."
-        if path.is_file():
-            try:
-                return run.load(path)
-            except (Exception, SystemExit) as error:
-                problem = run.why_not_loaded(path, error)
-        self.config.option.continue_on_collection_errors = True  # the other exercises run all the same
-        raise self.CollectError(problem)
+        problems: list[str] = []
+        try:
+            if not path.is_file():
+                raise ByHandError(f"{path} is not there. Run `byhand build`.")
+            return run.load(path, problems)
+        except ByHandError as error:
+            self.config.option.continue_on_collection_errors = True  # the other exercises run all the same
+            raise self.CollectError(str(error)) from None
+        finally:
+            self.problems = tuple(problems)
+
+    def collect(self) -> list[pytest.Item | pytest.Collector]:
+        """Return the tests; before them, an error for whatever stopped on the way to them."""
+        tests = list(super().collect())
+        return [*(Problem.saying(sentence, self) for sentence in self.problems), *tests]
+
+
+class Problem(pytest.Item):
+    """What stopped a part of an exercise's file: an error of the run, in one sentence."""
+
+    sentence: str
+
+    @classmethod
+    def saying(cls, sentence: str, parent: ExerciseFile) -> Problem:
+        """Return the problem that this sentence states."""
+        made: Problem = cls.from_parent(parent, name="read")
+        made.sentence = sentence
+        return made
+
+    def setup(self) -> None:
+        """State it: before a test is called, it is an error and no failure."""
+        raise pytest.fail.Exception(self.sentence, pytrace=False)
+
+    def runtest(self) -> None:
+        """Never come to this."""
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Return the place and the title of the report."""
+        return self.path, None, self.path.name
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -87,7 +122,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if outcome.status == "not_attempted":
         raise pytest.skip.Exception(TO_DO) from None
     if outcome.status != "passed":
-        raise pytest.fail.Exception(outcome.message(hidden=False), pytrace=False) from None
+        missing = isinstance(outcome.error, NameError) and "\n".join(pyfuncitem.parent.problems)
+        raise pytest.fail.Exception(missing or outcome.message(hidden=False), pytrace=False) from None
     return True
 
 

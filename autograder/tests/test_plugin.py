@@ -244,24 +244,45 @@ def test_an_exercise_may_be_named_like_a_test(pytester: pytest.Pytester, course:
 
 BROKEN = {
     "a syntax error": ("    return x *\n", "Python cannot read this: invalid syntax."),
-    "an error at the top": ("    return x\n\n\nsquare(undefined)\n", "NameError: name 'undefined' is not defined"),
+    "an error at the top": ("    return x * x\n\n\nsquare(undefined)\n", "NameError: name 'undefined' is not defined"),
+    "a failing import": (
+        "    return x * x\n\n\nimport no_such_package\n",
+        "ModuleNotFoundError: No module named 'no_such_package'",
+    ),
     "a missing data file": (
-        "    return x\n\n\nopen('no such file')\n",
+        "    return x * x\n\n\nopen('no such file')\n",
         "FileNotFoundError: *No such file or directory: 'no such file'",
     ),
-    "an exit": ("    return x\n\n\nraise SystemExit(3)\n", "SystemExit: 3"),
+    "an exit": ("    return x * x\n\n\nraise SystemExit(3)\n", "SystemExit: 3"),
 }
 
 
 @pytest.mark.parametrize("kind", BROKEN)
-def test_a_broken_file_is_named_and_stops_no_other(pytester: pytest.Pytester, course: Course, kind: str) -> None:
+def test_what_is_broken_is_named_and_stops_nothing_else(pytester: pytest.Pytester, course: Course, kind: str) -> None:
     body, sentence = BROKEN[kind]
     path = edit(course, square(body))
     line = path.read_text("utf-8").splitlines().index(body.splitlines()[-1]) + 1
     result = session(pytester, "exercises")
     assert result.ret == 1
-    result.stdout.fnmatch_lines([f"*square.py:{line}: {sentence}", "* 1 error, 3 to do in *"])
+    went = "failed" if kind == "a syntax error" else "passed"
+    result.stdout.fnmatch_lines([f"*square.py:{line}: {sentence}", f"* 1 {went}, 1 error, 4 to do in *"])
     assert "Traceback" not in result.stdout.str()
+
+
+def test_an_import_that_fails_above_everything_costs_nothing_else(pytester: pytest.Pytester, course: Course) -> None:
+    path = edit(course, SQUARE, SLOPE)
+    edit(course, ("from autograder import check", "import no_such_package\n\nfrom autograder import check"))
+    result = session(pytester, path)
+    assert (result.ret, counts(result)) == (1, {"passed": 2, "errors": 1})
+    result.stdout.fnmatch_lines(["*square.py:*: ModuleNotFoundError: No module named 'no_such_package'"])
+    assert "All public tests passed" not in result.stdout.str()
+
+
+def test_a_test_of_an_answer_that_could_not_be_read_says_so(pytester: pytest.Pytester, course: Course) -> None:
+    path = edit(course, square("    return x *\n"))
+    result = session(pytester, f"{path}::test_a_square_is_never_negative")
+    assert counts(result) == {"failed": 1}
+    result.stdout.fnmatch_lines(["*square.py:*: Python cannot read this: invalid syntax."])
 
 
 def test_a_file_in_another_encoding_is_named(pytester: pytest.Pytester, course: Course) -> None:

@@ -255,6 +255,22 @@ def test_why_a_file_could_not_be_loaded(loaded: Any, tmp_path: Path, text: str, 
     assert running.why_not_loaded(path, caught.value) == why.format(path=path)
 
 
+def test_what_stops_a_statement_stops_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "own.py"
+    path.write_text(
+        "# %%\nfrom __future__ import annotations\nimport no_such_package\nONE = 1\n\n"
+        "# %%\ndef unreadable(:\n    pass\n\n# %%\ndef two(x: Unknown):\n    return ONE + x\n\n\ntwo('')\n"
+    )
+    problems: list[str] = []
+    module = running.load(path, problems)
+    assert module.two(1) == 2
+    assert problems == [
+        f"{path}:7: Python cannot read this: invalid syntax.",
+        f"{path}:3: ModuleNotFoundError: No module named 'no_such_package'",
+        f"{path}:12: TypeError: unsupported operand type(s) for +: 'int' and 'str'",
+    ]
+
+
 def test_in_a_notebook_a_test_prints_a_line_or_raises_its_message(
     capsys: pytest.CaptureFixture[str], loaded: Any
 ) -> None:

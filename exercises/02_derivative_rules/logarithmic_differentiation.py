@@ -56,9 +56,9 @@ def test_slope_of_x_to_the_x_is_rise_over_run():
     check.form(slope, only=(x,))
     for at in (0.2, 1.0, 2.0):
         rise_over_run = ((at + 1e-5) ** (at + 1e-5) - (at - 1e-5) ** (at - 1e-5)) / 2e-5
-        yours = complex(slope.subs(x, at))
-        check.that(abs(yours - rise_over_run) < 1e-6, "The slope must agree with rise over run.",
-                   x=at, yours=yours, rise_over_run=rise_over_run)
+        there = sympy.N(sympy.sympify(slope).subs(x, at))
+        check.that(abs(complex(there) - rise_over_run) < 1e-6, "The slope must agree with rise over run.",
+                   x=at, yours=slope, there=there, rise_over_run=rise_over_run)
 
 
 # %% [markdown]
@@ -91,9 +91,9 @@ def test_slope_of_a_product_of_powers_is_rise_over_run():
     check.form(slope, only=(x,))
     for at in (0.3, 1.1):
         ends = [t**3 * (2 * t + 1) ** 5 / np.sqrt(t**2 + 4) for t in (at - 1e-6, at + 1e-6)]
-        yours, rise_over_run = complex(slope.subs(x, at)), (ends[1] - ends[0]) / 2e-6
-        check.that(abs(yours / rise_over_run - 1) < 1e-6, "The slope must agree with rise over run.",
-                   x=at, yours=yours, rise_over_run=rise_over_run)
+        there, rise_over_run = sympy.N(sympy.sympify(slope).subs(x, at)), (ends[1] - ends[0]) / 2e-6
+        check.that(abs(complex(there) / rise_over_run - 1) < 1e-6, "The slope must agree with rise over run.",
+                   x=at, yours=slope, there=there, rise_over_run=rise_over_run)
 
 
 # %% [markdown]
@@ -207,9 +207,9 @@ def test_slope_of_log_likelihood_is_rise_over_run():
     check.form(both[1], only=(k, n))
     for heads, throws, at in ((7, 10, 0.4), (2, 9, 0.6)):
         ends = [np.log(q**heads * (1 - q) ** (throws - heads)) for q in (at - 1e-6, at + 1e-6)]
-        yours = complex(both[0].subs({p: at, k: heads, n: throws}))
-        check.that(abs(yours - (ends[1] - ends[0]) / 2e-6) < 1e-5, "The slope must agree with rise over run.",
-                   p=at, k=heads, n=throws, yours=yours, rise_over_run=(ends[1] - ends[0]) / 2e-6)
+        there = sympy.N(both[0].subs({p: at, k: heads, n: throws}))
+        check.that(abs(complex(there) - (ends[1] - ends[0]) / 2e-6) < 1e-5, "The slope must agree with rise over run.",
+                   p=at, k=heads, n=throws, yours=both[0], there=there, rise_over_run=(ends[1] - ends[0]) / 2e-6)
         best = complex(both[1].subs({k: heads, n: throws})).real
         around = [q**heads * (1 - q) ** (throws - heads) for q in (best, best - 1e-3, best + 1e-3)]
         check.that(0 < best < 1 and around[0] == max(around), "The likelihood must be highest at the best p.",

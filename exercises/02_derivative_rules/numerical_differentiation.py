@@ -96,10 +96,10 @@ def test_leading_errors_fit_true_errors():
         for step in (1e-2, 2e-3):
             true = ((f(x + step) - f(x)) / step, (f(x + step) - f(x - step)) / (2 * step))
             for name, quotient, error in zip(("forward", "central"), true, errors, strict=True):
-                yours = complex(sympy.sympify(error).subs({h: step, f2: derivatives[1], f3: derivatives[2]}))
-                check.that(abs(yours / (quotient - derivatives[0]) - 1) < 0.02,
-                           f"The leading term must fit the error of the {name} quotient.", h=step, yours=yours,
-                           error=quotient - derivatives[0])
+                there = sympy.N(sympy.sympify(error).subs({h: step, f2: derivatives[1], f3: derivatives[2]}))
+                check.that(abs(complex(there) / (quotient - derivatives[0]) - 1) < 0.02,
+                           f"The leading term must fit the error of the {name} quotient.", h=step, yours=error,
+                           there=there, error=quotient - derivatives[0])
 
 
 # %% [markdown]
@@ -144,10 +144,10 @@ def test_other_steps_are_worse():
         values = dict(zip((delta, M2, M3), numbers, strict=True))
         for name, step, error in zip(("forward", "central"), steps, errors, strict=True):
             h = complex(sympy.sympify(step).subs(values))
-            check.that(h.imag == 0 and h.real > 0, "A step is a positive number.", step=h, delta=numbers[0])
+            check.that(h.imag == 0 and h.real > 0, "A step is a positive number.", yours=step, there=h, delta=numbers[0])
             here, shorter, longer = (error(h.real * factor, *numbers) for factor in (1.0, 0.98, 1.02))
             check.that(here <= min(shorter, longer), f"The best {name} step must beat shorter and longer ones.",
-                       step=h.real, error=here, error_if_shorter=shorter, error_if_longer=longer)
+                       yours=step, there=h.real, error=here, error_if_shorter=shorter, error_if_longer=longer)
 
 
 # %% [markdown]
@@ -231,5 +231,6 @@ def test_complex_step_on_functions_with_known_slopes():
     for f, slope in ((lambda t: t**3, lambda t: 3 * t**2), (lambda t: 1 / t, lambda t: -1 / t**2), (np.exp, np.exp)):
         for x in (0.7, 2.5):
             yours = complex_step_slope(f, x)
-            check.that(isinstance(yours, (int, float, np.floating)), "The slope is a real number.", yours=yours)
+            real = isinstance(yours, (int, float, np.floating))
+            check.that(real, "Return the slope as one real number; a complex number or an array is none.", yours=yours)
             check.close(yours, slope(x), rtol=1e-13)

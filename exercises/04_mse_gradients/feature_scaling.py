@@ -207,7 +207,7 @@ def test_the_step_for_a_parabola_in_both_units():
     for scale in (1.0, 2.5, 0.2):  # the loss is (x w - 1)^2 with x = 3, at w = 0.75: g = 2 * 3 * 1.25 = 7.5
         v = 0.75 / scale
         slope = ((3 * scale * (v + 1e-3) - 1) ** 2 - (3 * scale * (v - 1e-3) - 1) ** 2) / 2e-3
-        there = scale * (v - 0.01 * slope)
-        here = complex(found.subs({w: 0.75, g: 7.5, s: scale, eta: 0.01})).real
-        check.that(abs(here - there) < 1e-8, "The step in the new unit must lead to the same place.",
-                   s=scale, yours=here, seen=there)
+        seen = scale * (v - 0.01 * slope)
+        there = sympy.N(sympy.sympify(found).subs({w: 0.75, g: 7.5, s: scale, eta: 0.01}))
+        check.that(abs(complex(there) - seen) < 1e-8, "The step in the new unit must lead to the same place.",
+                   s=scale, yours=found, there=there, seen=seen)

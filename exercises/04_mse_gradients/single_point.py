@@ -57,7 +57,7 @@ def slope_derivative(x, y, m, b):
 @check.points(1)
 def test_slope_derivative_is_the_slope_of_the_cost():
     x, y, m, b = sympy.symbols("x y m b", real=True)
-    found = float(slope_derivative(x, y, m, b).subs({x: 2.5, y: 0.75, m: 1.2, b: -0.4}))
+    found = float(sympy.sympify(slope_derivative(x, y, m, b)).subs({x: 2.5, y: 0.75, m: 1.2, b: -0.4}))
     check.gradient(lambda slope: (2.5 * slope - 0.4 - 0.75) ** 2, 1.2, found)
 
 
@@ -90,7 +90,7 @@ def intercept_derivative(x, y, m, b):
 @check.points(1)
 def test_intercept_derivative_is_the_slope_of_the_cost():
     x, y, m, b = sympy.symbols("x y m b", real=True)
-    found = float(intercept_derivative(x, y, m, b).subs({x: -1.5, y: 2.25, m: 0.8, b: 0.6}))
+    found = float(sympy.sympify(intercept_derivative(x, y, m, b)).subs({x: -1.5, y: 2.25, m: 0.8, b: 0.6}))
     check.gradient(lambda intercept: (0.8 * -1.5 + intercept - 2.25) ** 2, 0.6, found)
 
 
@@ -193,7 +193,7 @@ def perfect_rate(x):
 def test_one_step_with_your_rate_ends_on_the_point():
     x = sympy.Symbol("x", real=True)
     for place, y, m, b in ((1.5, -2.0, 0.7, 0.3), (-4.0, 2.5, 1.25, -0.5), (0.25, 1.0, 3.0, 2.0)):
-        rate = float(perfect_rate(x).subs(x, place))
+        rate = float(sympy.sympify(perfect_rate(x)).subs(x, place))
 
         def error(slope, intercept, place=place, y=y):
             return slope * place + intercept - y

@@ -81,9 +81,10 @@ def test_bends_are_second_differences():
         for at in (0.6, 1.7):
             slopes = [(f(at + step + 1e-4) - f(at + step)) / 1e-4 for step in (-1e-4, 0.0)]
             change = (slopes[1] - slopes[0]) / 1e-4
-            yours = complex(sympy.sympify(bend).subs(x, at))
-            check.that(abs(yours - change) < 1e-4, f"Number {number} must agree with the change of the slope.",
-                       x=at, yours=yours, change_of_the_slope=change)
+            there = sympy.N(sympy.sympify(bend).subs(x, at))
+            check.that(abs(complex(there) - change) < 1e-4,
+                       f"Number {number} must agree with the change of the slope.", x=at, yours=bend, there=there,
+                       change_of_the_slope=change)
 
 
 # %% [markdown]

@@ -84,9 +84,9 @@ def test_exponential_slopes_are_rise_over_run():
         check.form(slope, only=(x,))
         for at in (-1.2, 0.0, 0.7):
             rise_over_run = (f(at + 1e-5) - f(at - 1e-5)) / 2e-5
-            yours = float(sympy.sympify(slope).subs(x, at))
-            check.that(abs(yours - rise_over_run) < 1e-5, f"Slope {number} must agree with rise over run.",
-                       x=at, yours=yours, rise_over_run=rise_over_run)
+            there = sympy.N(sympy.sympify(slope).subs(x, at))
+            check.that(abs(complex(there) - rise_over_run) < 1e-5, f"Slope {number} must agree with rise over run.",
+                       x=at, yours=slope, there=there, rise_over_run=rise_over_run)
 
 
 # %% [markdown]
@@ -146,9 +146,9 @@ def test_logarithm_slopes_are_rise_over_run():
         check.form(slope, only=(x,))
         for at in (0.6, 1.9):
             rise_over_run = (f(at + 1e-5) - f(at - 1e-5)) / 2e-5
-            yours = float(sympy.sympify(slope).subs(x, at))
-            check.that(abs(yours - rise_over_run) < 1e-6, f"Slope {number} must agree with rise over run.",
-                       x=at, yours=yours, rise_over_run=rise_over_run)
+            there = sympy.N(sympy.sympify(slope).subs(x, at))
+            check.that(abs(complex(there) - rise_over_run) < 1e-6, f"Slope {number} must agree with rise over run.",
+                       x=at, yours=slope, there=there, rise_over_run=rise_over_run)
 
 
 # %% [markdown]
@@ -201,9 +201,9 @@ def test_slope_of_log_with_a_root_is_rise_over_run():
     check.form(slope, only=(x,))
     for at in (-2.0, 0.0, 0.8):
         ends = [np.log(t + np.sqrt(t**2 + 1)) for t in (at - 1e-5, at + 1e-5)]
-        yours, rise_over_run = complex(slope.subs(x, at)), (ends[1] - ends[0]) / 2e-5
-        check.that(abs(yours - rise_over_run) < 1e-6, "The slope must agree with rise over run.",
-                   x=at, yours=yours, rise_over_run=rise_over_run)
+        there, rise_over_run = sympy.N(sympy.sympify(slope).subs(x, at)), (ends[1] - ends[0]) / 2e-5
+        check.that(abs(complex(there) - rise_over_run) < 1e-6, "The slope must agree with rise over run.",
+                   x=at, yours=slope, there=there, rise_over_run=rise_over_run)
 
 
 # %% [markdown]
@@ -254,7 +254,7 @@ def test_the_curve_with_this_base_has_the_slope():
     base = base_of_slope(s)
     check.form(base, only=(s,))
     for slope in (-1.5, 0.5, 1.0, 2.0):
-        a = complex(base.subs(s, slope))
+        a = complex(sympy.sympify(base).subs(s, slope))
         check.that(a.imag == 0 and a.real > 0, "The base of an exponential is positive.", slope=slope, base=a)
         rise_over_run = (a**1e-5 - a**-1e-5) / 2e-5
         check.that(abs(rise_over_run - slope) < 1e-6, "The curve must have this slope at 0.",
@@ -317,6 +317,7 @@ def test_rate_of_decay_is_rise_over_run():
     check.form(slope, only=(eta0, gamma, t, T))
     for start, factor, at, period in ((0.1, 0.5, 30.0, 100.0), (0.3, 1.7, 2.0, 5.0)):
         ends = [start * factor ** ((at + step) / period) for step in (-1e-4, 1e-4)]
-        yours = complex(slope.subs({eta0: start, gamma: factor, t: at, T: period}))
-        check.that(abs(yours - (ends[1] - ends[0]) / 2e-4) < 1e-8, "The slope must agree with rise over run.",
-                   eta0=start, gamma=factor, t=at, T=period, yours=yours, rise_over_run=(ends[1] - ends[0]) / 2e-4)
+        there = sympy.N(sympy.sympify(slope).subs({eta0: start, gamma: factor, t: at, T: period}))
+        check.that(abs(complex(there) - (ends[1] - ends[0]) / 2e-4) < 1e-8, "The slope must agree with rise over run.",
+                   eta0=start, gamma=factor, t=at, T=period, yours=slope, there=there,
+                   rise_over_run=(ends[1] - ends[0]) / 2e-4)

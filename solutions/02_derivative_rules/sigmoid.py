@@ -86,9 +86,9 @@ def test_slope_is_what_small_steps_show():
     check.form(slope, only=(z,))
     for at in (-1.3, 0.4, 2.0):
         rise = 1 / (1 + np.exp(-at - 1e-4)) - 1 / (1 + np.exp(-at + 1e-4))
-        yours = float(slope.subs(z, at))
-        check.that(abs(yours - rise / 2e-4) < 1e-6, "The slope must agree with rise over run of a small step.",
-                   z=at, yours=yours, rise_over_run=rise / 2e-4)
+        there = sympy.N(sympy.sympify(slope).subs(z, at))
+        check.that(abs(complex(there) - rise / 2e-4) < 1e-6, "The slope must agree with rise over run of a small step.",
+                   z=at, yours=slope, there=there, rise_over_run=rise / 2e-4)
 
 
 # %% [markdown]
@@ -151,9 +151,9 @@ def test_slope_from_activation_is_what_small_steps_show():
     for z in (-1.3, 0.0, 2.0):
         rise = 1 / (1 + np.exp(-z - 1e-4)) - 1 / (1 + np.exp(-z + 1e-4))
         activation = 1 / (1 + np.exp(-z))
-        yours = float(slope.subs(a, activation))
-        check.that(abs(yours - rise / 2e-4) < 1e-6, "The slope must agree with rise over run of a step in z.",
-                   z=z, activation=activation, yours=yours, rise_over_run=rise / 2e-4)
+        there = sympy.N(sympy.sympify(slope).subs(a, activation))
+        check.that(abs(complex(there) - rise / 2e-4) < 1e-6, "The slope must agree with rise over run of a step in z.",
+                   z=z, activation=activation, yours=slope, there=there, rise_over_run=rise / 2e-4)
 
 
 # %% [markdown]
@@ -210,7 +210,7 @@ def test_logit_undoes_the_sigmoid():
     a = sympy.Symbol("a", positive=True)
     for z in (-3.0, 0.0, 0.5, 2.0):
         activation = 1 / (1 + sympy.exp(-sympy.Float(z, 30)))
-        back = sympy.N(logit(a).subs(a, activation))
+        back = sympy.N(sympy.sympify(logit(a)).subs(a, activation))
         check.that(abs(complex(back) - z) < 1e-9, "The sigmoid, and then your function, must lead back to z.",
                    z=z, activation=float(activation), back=back)
 
@@ -271,7 +271,7 @@ $a = \frac12$, gives $1 - b$: this is $\sigma(-w) = 1 - \sigma(w)$, the symmetry
 @check.points(1)
 def test_a_difference_of_zero():
     a, b = sympy.symbols("a b", positive=True)
-    check.equal(activation_of_difference(a, b).subs(b, a), sympy.Rational(1, 2), domain={a: (0, 1)})
+    check.equal(sympy.sympify(activation_of_difference(a, b)).subs(b, a), sympy.Rational(1, 2), domain={a: (0, 1)})
 
 
 # %%
@@ -280,7 +280,7 @@ def test_activation_of_difference_with_numbers():
     a, b = sympy.symbols("a b", positive=True)
     sigmoid = {z: 1 / (1 + float(np.exp(-z))) for z in (-1.0, 0.5, 1.5, 2.0)}
     for z, w in ((2.0, 0.5), (0.5, 1.5)):
-        result = float(activation_of_difference(a, b).subs({a: sigmoid[z], b: sigmoid[w]}))
+        result = float(sympy.sympify(activation_of_difference(a, b)).subs({a: sigmoid[z], b: sigmoid[w]}))
         check.that(abs(result - sigmoid[z - w]) < 1e-9, "The result must be the sigmoid of the difference.",
                    z=z, w=w, result=result, sigmoid_of_difference=sigmoid[z - w])
 

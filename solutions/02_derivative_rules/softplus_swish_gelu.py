@@ -89,9 +89,9 @@ def test_softplus_slope_is_rise_over_run():
     check.form(slope, only=(z,))
     for at in (-2.0, 0.0, 0.9):
         rise_over_run = (np.log(1 + np.exp(at + 1e-5)) - np.log(1 + np.exp(at - 1e-5))) / 2e-5
-        yours = complex(slope.subs(z, at))
-        check.that(abs(yours - rise_over_run) < 1e-6, "The slope must agree with rise over run.",
-                   z=at, yours=yours, rise_over_run=rise_over_run)
+        there = sympy.N(sympy.sympify(slope).subs(z, at))
+        check.that(abs(complex(there) - rise_over_run) < 1e-6, "The slope must agree with rise over run.",
+                   z=at, yours=slope, there=there, rise_over_run=rise_over_run)
 
 
 # %% [markdown]
@@ -212,9 +212,9 @@ def test_swish_slope_is_rise_over_run():
     check.form(slope, only=(z, s), without=(sympy.exp, sympy.tanh))
     for at in (-3.0, -0.8, 0.0, 2.5):
         ends = [t / (1 + np.exp(-t)) for t in (at - 1e-5, at + 1e-5)]
-        yours = complex(slope.subs({z: at, s: 1 / (1 + np.exp(-at))}))
-        check.that(abs(yours - (ends[1] - ends[0]) / 2e-5) < 1e-6, "The slope must agree with rise over run.",
-                   z=at, yours=yours, rise_over_run=(ends[1] - ends[0]) / 2e-5)
+        there = sympy.N(sympy.sympify(slope).subs({z: at, s: 1 / (1 + np.exp(-at))}))
+        check.that(abs(complex(there) - (ends[1] - ends[0]) / 2e-5) < 1e-6, "The slope must agree with rise over run.",
+                   z=at, yours=slope, there=there, rise_over_run=(ends[1] - ends[0]) / 2e-5)
 
 
 # %% [markdown]
@@ -271,9 +271,9 @@ def test_gelu_slope_is_rise_over_run():
     check.form(slope, only=(z,))
     for at in (-1.7, 0.0, 0.6, 2.2):
         ends = [t * (1 + math.erf(t / math.sqrt(2))) / 2 for t in (at - 1e-5, at + 1e-5)]
-        yours = complex(slope.subs(z, at))
-        check.that(abs(yours - (ends[1] - ends[0]) / 2e-5) < 1e-6, "The slope must agree with rise over run.",
-                   z=at, yours=yours, rise_over_run=(ends[1] - ends[0]) / 2e-5)
+        there = sympy.N(sympy.sympify(slope).subs(z, at))
+        check.that(abs(complex(there) - (ends[1] - ends[0]) / 2e-5) < 1e-6, "The slope must agree with rise over run.",
+                   z=at, yours=slope, there=there, rise_over_run=(ends[1] - ends[0]) / 2e-5)
 
 
 # %% [markdown]

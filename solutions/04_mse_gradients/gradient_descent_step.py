@@ -132,10 +132,10 @@ def test_the_formula_takes_the_steps():
     n = sympy.Symbol("n", integer=True, nonnegative=True)
     place = place_after(n)
     check.form(place, only=(n,))
-    first = complex(place.subs(n, 0))
+    first = complex(sympy.sympify(place).subs(n, 0))
     check.that(abs(first - 5) < 1e-9, "After no step you stand at the start.", yours=first.real)
     for k in range(6):
-        here, there = complex(place.subs(n, k)), complex(place.subs(n, k + 1))
+        here, there = complex(sympy.sympify(place).subs(n, k)), complex(sympy.sympify(place).subs(n, k + 1))
         check.that(abs(there - here + 0.2 * (here - 1)) < 1e-9, "The next place must be one step further.",
                    steps=k, yours_here=here.real, yours_next=there.real)
 

@@ -87,9 +87,9 @@ def test_chain_slopes_are_rise_over_run():
         check.form(slope, only=(x,))
         for at in (-0.6, 0.3, 1.4):
             rise_over_run = (f(at + 1e-5) - f(at - 1e-5)) / 2e-5
-            yours = float(sympy.sympify(slope).subs(x, at))
-            check.that(abs(yours - rise_over_run) < 1e-4, f"Slope {number} must agree with rise over run.",
-                       x=at, yours=yours, rise_over_run=rise_over_run)
+            there = sympy.N(sympy.sympify(slope).subs(x, at))
+            check.that(abs(complex(there) - rise_over_run) < 1e-4, f"Slope {number} must agree with rise over run.",
+                       x=at, yours=slope, there=there, rise_over_run=rise_over_run)
 
 
 # %%
@@ -201,9 +201,9 @@ def test_slope_of_three_links_is_rise_over_run():
     check.form(slope, only=(x,))
     for at in (-0.5, 0.2, 1.3):
         ends = [np.sqrt(1 + np.sin(3 * t) ** 2) for t in (at - 1e-5, at + 1e-5)]
-        yours, rise_over_run = complex(slope.subs(x, at)), (ends[1] - ends[0]) / 2e-5
-        check.that(abs(yours - rise_over_run) < 1e-6, "The slope must agree with rise over run.",
-                   x=at, yours=yours, rise_over_run=rise_over_run)
+        there, rise_over_run = sympy.N(sympy.sympify(slope).subs(x, at)), (ends[1] - ends[0]) / 2e-5
+        check.that(abs(complex(there) - rise_over_run) < 1e-6, "The slope must agree with rise over run.",
+                   x=at, yours=slope, there=there, rise_over_run=rise_over_run)
 
 
 # %%

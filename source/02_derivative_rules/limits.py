@@ -586,10 +586,10 @@ def test_square_hexagon_and_many_corners():
     n, r = sympy.symbols("n r", positive=True)
     area = polygon_area(n, r)
     check.form(area, only=(n, r))
-    check.equal(area.subs(n, 4), 2 * r**2)
+    check.equal(sympy.sympify(area).subs(n, 4), 2 * r**2)
     # A hexagon is made of six triangles with three equal sides.
-    check.equal(area.subs(n, 6), 6 * sympy.sqrt(3) / 4 * r**2)
-    many = float(area.subs({n: 10**6, r: 2}))
+    check.equal(sympy.sympify(area).subs(n, 6), 6 * sympy.sqrt(3) / 4 * r**2)
+    many = float(sympy.sympify(area).subs({n: 10**6, r: 2}))
     check.that(abs(many - 4 * np.pi) < 1e-6, "With a million corners it must be close to the circle.", yours=many)
 
 
@@ -598,7 +598,7 @@ def test_square_hexagon_and_many_corners():
 @check.points(2)
 def test_polygon_area_from_its_corners():
     n, r = sympy.symbols("n r", positive=True)
-    area = polygon_area(n, r)
+    area = sympy.sympify(polygon_area(n, r))
     for corners in (3, 5, 12, 29):
         turn = 2 * np.pi * np.arange(corners + 1) / corners
         u, v = 1.7 * np.cos(turn), 1.7 * np.sin(turn)

@@ -185,10 +185,10 @@ def test_leading_errors_fit_true_errors():
         for step in (1e-2, 2e-3):
             true = ((f(x + step) - f(x)) / step, (f(x + step) - f(x - step)) / (2 * step))
             for name, quotient, error in zip(("forward", "central"), true, errors, strict=True):
-                yours = complex(sympy.sympify(error).subs({h: step, f2: derivatives[1], f3: derivatives[2]}))
-                check.that(abs(yours / (quotient - derivatives[0]) - 1) < 0.02,
-                           f"The leading term must fit the error of the {name} quotient.", h=step, yours=yours,
-                           error=quotient - derivatives[0])
+                there = sympy.N(sympy.sympify(error).subs({h: step, f2: derivatives[1], f3: derivatives[2]}))
+                check.that(abs(complex(there) / (quotient - derivatives[0]) - 1) < 0.02,
+                           f"The leading term must fit the error of the {name} quotient.", h=step, yours=error,
+                           there=there, error=quotient - derivatives[0])
 
 
 # %%
@@ -306,10 +306,10 @@ def test_other_steps_are_worse():
         values = dict(zip((delta, M2, M3), numbers, strict=True))
         for name, step, error in zip(("forward", "central"), steps, errors, strict=True):
             h = complex(sympy.sympify(step).subs(values))
-            check.that(h.imag == 0 and h.real > 0, "A step is a positive number.", step=h, delta=numbers[0])
+            check.that(h.imag == 0 and h.real > 0, "A step is a positive number.", yours=step, there=h, delta=numbers[0])
             here, shorter, longer = (error(h.real * factor, *numbers) for factor in (1.0, 0.98, 1.02))
             check.that(here <= min(shorter, longer), f"The best {name} step must beat shorter and longer ones.",
-                       step=h.real, error=here, error_if_shorter=shorter, error_if_longer=longer)
+                       yours=step, there=h.real, error=here, error_if_shorter=shorter, error_if_longer=longer)
 
 
 # %%
@@ -317,10 +317,10 @@ def test_other_steps_are_worse():
 @check.points(2)
 def test_best_steps_for_all_bounds():
     delta, M2, M3, h = sympy.symbols("delta M2 M3 h", positive=True)
-    steps = best_steps(delta, M2, M3)
     forward = sympy.solve(sympy.diff(M2 * h / 2 + 2 * delta / h, h), h)[0]
-    check.equal(steps, (forward, sympy.root(3 * delta / M3, 3)))
-    check.equal(sympy.diff(M3 * h**2 / 6 + delta / h, h).subs(h, steps[1]), 0)
+    central = sympy.root(3 * delta / M3, 3)
+    check.equal(sympy.diff(M3 * h**2 / 6 + delta / h, h).subs(h, central), 0)
+    check.equal(best_steps(delta, M2, M3), (forward, central))
 
 
 # %%
@@ -332,9 +332,16 @@ def terms_set_equal(delta, M2, M3):
 
 # %%
 @check.mistake(of=best_steps)
-def square_root_for_both(delta, M2, M3):
-    """The central error has a square in it: when you solve for the best step, which power of h appears?"""
+def square_root_of_a_cube(delta, M2, M3):
+    """In the second one a root is taken of what equals the cube of h. Which root leads from there to h?"""
     return 2 * sympy.sqrt(delta / M2), sympy.sqrt(3 * delta / M3)
+
+
+# %%
+@check.mistake(of=best_steps)
+def cube_taken_for_the_step(delta, M2, M3):
+    """You solved for a power of h and stopped there. Which power is it in the first case, and which in the second?"""
+    return 4 * delta / M2, 3 * delta / M3
 
 
 # %%
@@ -560,7 +567,8 @@ def test_complex_step_on_functions_with_known_slopes():
     for f, slope in ((lambda t: t**3, lambda t: 3 * t**2), (lambda t: 1 / t, lambda t: -1 / t**2), (np.exp, np.exp)):
         for x in (0.7, 2.5):
             yours = complex_step_slope(f, x)
-            check.that(isinstance(yours, (int, float, np.floating)), "The slope is a real number.", yours=yours)
+            real = isinstance(yours, (int, float, np.floating))
+            check.that(real, "Return the slope as one real number; a complex number or an array is none.", yours=yours)
             check.close(yours, slope(x), rtol=1e-13)
 
 
@@ -569,17 +577,18 @@ def test_complex_step_on_functions_with_known_slopes():
 @check.points(2)
 def test_complex_step_to_full_precision():
     t = sympy.Symbol("t", real=True)
-    curve = sympy.exp(sympy.sin(30 * t)) / (1 + t**2)
+    curve = sympy.exp(sympy.sin(300 * t)) / (1 + t**2)
     slope = sympy.diff(curve, t)
     for x in (-1.25, 0.375, 3.5):
         exact = float(slope.subs(t, sympy.Rational(x)).evalf(30))
-        check.close(complex_step_slope(lambda z: np.exp(np.sin(30 * z)) / (1 + z**2), x), exact, rtol=1e-12, atol=0.0)
+        yours = complex_step_slope(lambda z: np.exp(np.sin(300 * z)) / (1 + z**2), x)
+        check.close(yours, exact, rtol=1e-12, atol=0.0)
 
 
 # %%
 @check.mistake(of=complex_step_slope)
 def tiny_real_step(f, x):
-    """With so small a real step both values are the same number and their difference is 0. Step sideways."""
+    """f(x + h) and f(x - h) are the same number here: your step is real, and lost in x. Make it imaginary: 1j * h."""
     h = 1e-30
     return (f(x + h) - f(x - h)) / (2 * h)
 
@@ -604,6 +613,20 @@ def imaginary_part_not_divided(f, x):
 def real_part_taken(f, x):
     """Look at the expansion again: in which part, real or imaginary, is the slope?"""
     return f(x + 1e-30j).real
+
+
+# %%
+@check.mistake(of=complex_step_slope)
+def quotient_left_complex(f, x):
+    """You divide the whole difference by ih. The slope is a part of what you have: take it alone, as a real number."""
+    return (f(x + 1e-30j) - f(x)) / 1e-30j
+
+
+# %%
+@check.mistake(of=complex_step_slope)
+def imaginary_quotient(f, x):
+    """You divide the whole difference by the real h. In which part of the value stands the slope?"""
+    return (f(x + 1e-30j) - f(x)) / 1e-30
 
 
 # %%

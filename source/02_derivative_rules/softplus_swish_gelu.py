@@ -91,9 +91,9 @@ def test_softplus_slope_is_rise_over_run():
     check.form(slope, only=(z,))
     for at in (-2.0, 0.0, 0.9):
         rise_over_run = (np.log(1 + np.exp(at + 1e-5)) - np.log(1 + np.exp(at - 1e-5))) / 2e-5
-        yours = complex(slope.subs(z, at))
-        check.that(abs(yours - rise_over_run) < 1e-6, "The slope must agree with rise over run.",
-                   z=at, yours=yours, rise_over_run=rise_over_run)
+        there = sympy.N(sympy.sympify(slope).subs(z, at))
+        check.that(abs(complex(there) - rise_over_run) < 1e-6, "The slope must agree with rise over run.",
+                   z=at, yours=slope, there=there, rise_over_run=rise_over_run)
 
 
 # %%
@@ -101,7 +101,7 @@ def test_softplus_slope_is_rise_over_run():
 @check.points(2)
 def test_softplus_slope_is_a_known_function():
     z = sympy.Symbol("z", real=True)
-    slope = softplus_slope(z)
+    slope = sympy.sympify(softplus_slope(z))
     check.equal(slope, (1 + sympy.tanh(z / 2)) / 2)
     places = sum(part.count(sympy.exp) for part in sympy.Mul.make_args(slope))
     check.that(places <= 1, "A single exponential is enough: multiply above and below by the same.", yours=slope)
@@ -340,9 +340,9 @@ def test_swish_slope_is_rise_over_run():
     check.form(slope, only=(z, s), without=(sympy.exp, sympy.tanh))
     for at in (-3.0, -0.8, 0.0, 2.5):
         ends = [t / (1 + np.exp(-t)) for t in (at - 1e-5, at + 1e-5)]
-        yours = complex(slope.subs({z: at, s: 1 / (1 + np.exp(-at))}))
-        check.that(abs(yours - (ends[1] - ends[0]) / 2e-5) < 1e-6, "The slope must agree with rise over run.",
-                   z=at, yours=yours, rise_over_run=(ends[1] - ends[0]) / 2e-5)
+        there = sympy.N(sympy.sympify(slope).subs({z: at, s: 1 / (1 + np.exp(-at))}))
+        check.that(abs(complex(there) - (ends[1] - ends[0]) / 2e-5) < 1e-6, "The slope must agree with rise over run.",
+                   z=at, yours=slope, there=there, rise_over_run=(ends[1] - ends[0]) / 2e-5)
 
 
 # %%
@@ -351,7 +351,7 @@ def test_swish_slope_is_rise_over_run():
 def test_swish_slope_everywhere():
     z, s = sympy.Symbol("z", real=True), sympy.Symbol("s", positive=True)
     inside = sympy.log(s / (1 - s))
-    slope = swish_slope(z, s)
+    slope = sympy.sympify(swish_slope(z, s))
     expected = sympy.diff(z / (1 + sympy.exp(-z)), z)
     check.equal(slope.subs(z, inside), expected.subs(z, inside), domain={s: (0, 1)})
     check.equal(slope.subs(s, 1 / (1 + sympy.exp(-z))), expected)
@@ -448,9 +448,9 @@ def test_gelu_slope_is_rise_over_run():
     check.form(slope, only=(z,))
     for at in (-1.7, 0.0, 0.6, 2.2):
         ends = [t * (1 + math.erf(t / math.sqrt(2))) / 2 for t in (at - 1e-5, at + 1e-5)]
-        yours = complex(slope.subs(z, at))
-        check.that(abs(yours - (ends[1] - ends[0]) / 2e-5) < 1e-6, "The slope must agree with rise over run.",
-                   z=at, yours=yours, rise_over_run=(ends[1] - ends[0]) / 2e-5)
+        there = sympy.N(sympy.sympify(slope).subs(z, at))
+        check.that(abs(complex(there) - (ends[1] - ends[0]) / 2e-5) < 1e-6, "The slope must agree with rise over run.",
+                   z=at, yours=slope, there=there, rise_over_run=(ends[1] - ends[0]) / 2e-5)
 
 
 # %%
@@ -458,7 +458,7 @@ def test_gelu_slope_is_rise_over_run():
 @check.points(2)
 def test_gelu_slope_everywhere():
     z = sympy.Symbol("z", real=True)
-    slope = gelu_slope(z)
+    slope = sympy.sympify(gelu_slope(z))
     gelu = z - z * sympy.erfc(z / sympy.sqrt(2)) / 2
     check.equal(slope, sympy.diff(gelu, z), domain={z: (-5, 5)})
     check.equal(slope + slope.subs(z, -z), 1, domain={z: (-5, 5)})

@@ -239,7 +239,7 @@ def test_the_best_weights_of_the_example():
     check.form(found, only=(X, y))
     for columns, targets in (([[1, 0], [1, 1], [1, 2]], [1, 5, 3]), ([[2, 1], [0, 3], [1, -1]], [1, 4, -6])):
         given = {X: sympy.Matrix(columns), y: sympy.Matrix(targets)}
-        value = sympy.Matrix(found.subs(given).doit())
+        value = sympy.Matrix(sympy.sympify(found).subs(given).doit())
         check.that(value.shape == (2, 1), "There must be one weight for each column, in a column.", yours=value)
         angles = given[X].T * (given[X] * value - given[y])
         check.that(angles == sympy.zeros(2, 1), "The errors must be at right angles to each column.",
@@ -251,7 +251,7 @@ def test_the_best_weights_of_the_example():
 @check.points(2)
 def test_the_normal_equations_hold_for_every_size():
     X, y = sympy.MatrixSymbol("X", 4, 2), sympy.MatrixSymbol("y", 4, 1)
-    found = best_weights(X, y)
+    found = sympy.sympify(best_weights(X, y))
     fits = getattr(found, "shape", None) == (2, 1)
     check.that(fits, "There must be one weight for each column, in a column.", yours=found)
     check.equal(X.T * X * found, X.T * y)

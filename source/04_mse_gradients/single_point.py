@@ -82,7 +82,7 @@ lever; at $x = 0$ the slope has no say at all.
 @check.points(1)
 def test_slope_derivative_is_the_slope_of_the_cost():
     x, y, m, b = sympy.symbols("x y m b", real=True)
-    found = float(slope_derivative(x, y, m, b).subs({x: 2.5, y: 0.75, m: 1.2, b: -0.4}))
+    found = float(sympy.sympify(slope_derivative(x, y, m, b)).subs({x: 2.5, y: 0.75, m: 1.2, b: -0.4}))
     check.gradient(lambda slope: (2.5 * slope - 0.4 - 0.75) ** 2, 1.2, found)
 
 
@@ -186,7 +186,7 @@ $\frac{\partial C}{\partial m} = x\,\frac{\partial C}{\partial b}$.
 @check.points(1)
 def test_intercept_derivative_is_the_slope_of_the_cost():
     x, y, m, b = sympy.symbols("x y m b", real=True)
-    found = float(intercept_derivative(x, y, m, b).subs({x: -1.5, y: 2.25, m: 0.8, b: 0.6}))
+    found = float(sympy.sympify(intercept_derivative(x, y, m, b)).subs({x: -1.5, y: 2.25, m: 0.8, b: 0.6}))
     check.gradient(lambda intercept: (0.8 * -1.5 + intercept - 2.25) ** 2, 0.6, found)
 
 
@@ -539,7 +539,7 @@ grows. So inputs far from zero call for small learning rates: one of the reasons
 def test_one_step_with_your_rate_ends_on_the_point():
     x = sympy.Symbol("x", real=True)
     for place, y, m, b in ((1.5, -2.0, 0.7, 0.3), (-4.0, 2.5, 1.25, -0.5), (0.25, 1.0, 3.0, 2.0)):
-        rate = float(perfect_rate(x).subs(x, place))
+        rate = float(sympy.sympify(perfect_rate(x)).subs(x, place))
 
         def error(slope, intercept, place=place, y=y):
             return slope * place + intercept - y

@@ -309,7 +309,7 @@ def verify(options: argparse.Namespace) -> int:
     course = _course(options)
     chapters = course.chapters() if options.names else []
     named = [course.paths(name) if name in chapters else [course.path(name)] for name in options.names]
-    paths = [path for group in named for path in group] or course.paths()
+    paths = [path for group in named for path in group] or course.files()
     if options.mutants:
         return _survey(course, paths, options.workers)
     print(f"Proving {counted(len(paths), 'exercise')}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from autograder import source
 from autograder.errors import ByHandError
 from autograder.source import Exercise
 
+HIDDEN = re.compile(r"(^|/)(\.|__)")  # folders that tools make, such as .ipynb_checkpoints and __pycache__
 RECORD = ".byhand.json"  # of a learner's folder; `course` in it names where the exercises came from
 
 
@@ -45,15 +47,20 @@ class Course:
 
     def paths(self, chapter: str | None = None) -> list[Path]:
         """Return the authored files, of one chapter or of all, in order."""
-        return sorted(self.source.glob(f"{chapter or '*'}/*.py"))
+        return sorted(self.source.glob(f"{chapter or '[!._]*'}/*.py"))
+
+    def files(self) -> list[Path]:
+        """Return every Python file below `source/`: the authored ones, and those in no chapter, which are refused."""
+        found = [path for path in self.source.rglob("*.py") if path.is_file()]
+        return sorted(path for path in found if not HIDDEN.search(path.relative_to(self.source).as_posix()))
 
     def exercises(self, chapter: str | None = None) -> list[Exercise]:
         """Return the exercises, of one chapter or of all, easy ones first within a chapter.
 
         Raises:
-            AuthorError: if an authored file breaks a rule.
+            ByHandError: if authored files break a rule, an `AuthorError` if it is one file.
         """
-        exercises = source.read_all(self.paths(chapter))
+        exercises = source.read_all(self.paths(chapter) if chapter else self.files())
         return sorted(exercises, key=lambda exercise: (exercise.chapter, exercise.difficulty, exercise.name))
 
     def path(self, name: str) -> Path:
@@ -63,6 +70,8 @@ class Course:
             ByHandError: if there is none, with the names that come near.
         """
         *folders, stem = name.removesuffix(".py").split("/")
+        if len(folders) == 1 and folders[0] != ".." and (path := self.source / folders[0] / f"{stem}.py").is_file():
+            return path
         for path in self.paths():
             if path.stem == stem and folders[-1:] in ([], [path.parent.name]):
                 return path

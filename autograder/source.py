@@ -14,16 +14,19 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from autograder.errors import AuthorError
+from autograder.errors import AuthorError, ByHandError
 
 HEADER = re.compile(r"^# %%(?P<rest>.*)$")
 LIKE_A_HEADER = re.compile(r"^#\s*%%")  # a cell to jupytext or to an editor
 MARKER = re.compile(r"^\s*#+ (?P<which>BEGIN|END) SOLUTION\s*$")
+TITLE = re.compile(r"^#+ (.*\S.*)$", re.MULTILINE)
 KEY = re.compile(r"\s*(?P<key>\w+)=")
 STUB = ("# YOUR CODE HERE", "raise NotImplementedError")
 TEXT_STUB = "YOUR ANSWER HERE"
 PROSE = ("statement", "hint", "derivation", "manual")
+CHAPTER = re.compile(r"\d\d_\w+")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")  # the id of a notebook's cell has at most 64 letters
+ALLOWED = "A name is made of the letters a to z and A to Z, digits (not first) and underscores"
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
@@ -99,7 +102,7 @@ class Exercise:
     @property
     def title(self) -> str:
         """Return the first heading."""
-        heading = re.search(r"^#+ (.+)$", self.cells[0].text, re.MULTILINE)
+        heading = TITLE.search(self.cells[0].text)
         return heading[1].strip() if heading else self.name
 
     @property
@@ -153,6 +156,9 @@ def read(path: Path) -> Exercise:
     Raises:
         AuthorError: at the first rule that the file breaks.
     """
+    if not CHAPTER.fullmatch(path.parent.name) or CHAPTER.fullmatch(path.parent.parent.name):
+        remedy = f"Move it to a folder such as source/01_linear_algebra: source/NN_name/{path.name}."
+        raise AuthorError(path, 1, "The file stands in no chapter.", remedy)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -171,17 +177,25 @@ def read_all(paths: Sequence[Path]) -> list[Exercise]:
     """Return the exercises in `paths`; names are unique in the whole tree.
 
     Raises:
-        AuthorError: at the first rule that is broken.
+        AuthorError: at the rule that is broken, if it is in one file.
+        ByHandError: with the first rule that each file breaks, if there are several.
     """
     exercises: list[Exercise] = []
     seen: dict[str, Path] = {}
+    errors: list[AuthorError] = []
     for path in paths:
-        exercise = read(path)
-        if exercise.name in seen:
-            problem = f"The name {exercise.name} is taken by {seen[exercise.name]}."
-            raise AuthorError(path, 1, problem, "Rename one of the two files: a name stands for one exercise.")
-        seen[exercise.name] = path
-        exercises.append(exercise)
+        try:
+            if path.stem in seen:
+                problem = f"The name {path.stem} is taken by {seen[path.stem]}."
+                raise AuthorError(path, 1, problem, "Rename one of the two files: a name stands for one exercise.")
+            seen[path.stem] = path
+            exercises.append(read(path))
+        except AuthorError as error:
+            errors.append(error)
+    if len(errors) > 1:
+        raise ByHandError("\n".join(map(str, errors)))
+    if errors:
+        raise errors[0]
     return exercises
 
 
@@ -250,10 +264,15 @@ def _metadata(text: str, path: Path | str, line: int) -> dict[str, Any]:
 
 
 def _markdown(body: str, path: Path | str, line: int) -> str:
+    line += len(body) - len(body.lstrip("\n"))
     body = body.strip("\n")
     quoted = re.match(r'^r?("""|\'\'\')\n?(.*?)\n?\1\s*$', body, re.DOTALL)
     if quoted:
         return quoted[2]
+    opened = re.match(r'^r?("""|\'\'\')', body)
+    if opened and body.count(opened[1]) == 1:
+        remedy = f"Put {opened[1]} below the last line of the cell."
+        raise AuthorError(path, line, f"The Markdown that {opened[0]} opens here is not closed.", remedy)
     lines = body.splitlines()
     for offset, text in enumerate(lines):
         if text.strip() and not text.startswith("#"):
@@ -434,9 +453,11 @@ def _check(exercise: Exercise) -> None:
         return AuthorError(path, cell.line, problem, remedy)
 
     if not NAME.fullmatch(f"{exercise.name}_statement_99"):  # the longest id made from it
-        raise wrong(first, f"The file's name {exercise.name} makes no id of a cell.", "Use up to 51 plain letters.")
+        raise wrong(first, f"The file's name {exercise.name} makes no id of a cell.", f"{ALLOWED}, 51 at most.")
     if first.kind != "statement":
         raise wrong(first, "The first cell is no statement.", "Begin with `# %% [markdown]` and what is asked.")
+    if not TITLE.search(first.text):
+        raise wrong(first, "The exercise has no title.", "Begin the first cell with one: `# The dense layer`.")
     for key, kind in (("difficulty", int), ("minutes", int), ("sources", list)):
         if type(first.metadata.get(key)) is not kind:
             example = {"difficulty": "difficulty=2", "minutes": "minutes=20", "sources": 'sources=["Gutmann 2.1"]'}
@@ -452,7 +473,7 @@ def _check(exercise: Exercise) -> None:
         if cell.name:
             names[cell.name] = cell
         if cell.name and not NAME.fullmatch(cell.name):
-            raise wrong(cell, f"The name {cell.name} makes no id of a cell.", "Use up to 64 plain letters.")
+            raise wrong(cell, f"The name {cell.name} makes no id of a cell.", f"{ALLOWED}, 64 at most.")
     for needed, tag in (("hint", "hint"), ("derivation", "solution")):
         if not exercise.of_kind(needed):
             raise wrong(first, f"There is no {needed}.", f'Add a Markdown cell with `tags=["{tag}"]`.')

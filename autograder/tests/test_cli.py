@@ -128,6 +128,25 @@ def test_an_author_error_stops_the_build_before_anything_is_written(course: Cour
         assert contents(course) == before
 
 
+def test_the_build_names_every_file_to_mend(course: Course, byhand: Any) -> None:
+    path = course.path("counter")
+    path.write_text(changed(path.read_text("utf-8"), ("@check.points(3)\n", "")))
+    stray = course.source / "stray.py"
+    stray.write_text("x = 1\n")
+    before = contents(course)
+    for arguments in (["build"], ["build", "--check"]):
+        said = byhand(*arguments)
+        assert (said.code, said.out) == (2, "")
+        assert [line for line in said.err.splitlines() if not line.startswith("  ")] == [
+            f"{path}:48: test_two_counters_are_independent has no points.",
+            f"{stray}:1: The file stands in no chapter.",
+        ]
+        assert contents(course) == before
+    said = byhand("verify", "--workers", 1)
+    assert said.code == 1
+    assert f"{stray}:1: The file stands in no chapter." in said.out
+
+
 def test_a_name_used_twice_in_the_tree_stops_the_build(course: Course, byhand: Any) -> None:
     path = course.path("square")
     (course.source / "02_objects" / "square.py").write_bytes(path.read_bytes())

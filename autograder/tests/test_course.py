@@ -52,6 +52,20 @@ def test_a_broken_file_is_an_author_error(tmp_path: Path) -> None:
         broken.exercises()
 
 
+def test_files_outside_a_chapter_are_not_passed_over(tmp_path: Path) -> None:
+    made = copy_miniature(tmp_path)
+    (made.source / ".ipynb_checkpoints").mkdir()
+    (made.source / ".ipynb_checkpoints" / "old.py").write_text("")
+    assert made.files() == made.paths()
+    for folder in (made.source, made.source / "drafts", made.source / "01_numbers" / "more"):
+        folder.mkdir(exist_ok=True)
+        (folder / f"in_{folder.name}.py").write_text("")
+    with pytest.raises(ByHandError) as caught:
+        made.exercises()
+    assert str(caught.value).count("The file stands in no chapter.") == 3
+    assert len(made.exercises("02_objects")) == 1
+
+
 def test_a_course_is_found_from_any_folder_below_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = copy_miniature(tmp_path / "a course")
     below = here.root / "exercises" / "01_numbers"

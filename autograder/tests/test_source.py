@@ -10,7 +10,7 @@ import jupytext
 import pytest
 
 from autograder import course, source
-from autograder.errors import AuthorError
+from autograder.errors import AuthorError, ByHandError
 from autograder.tests.helpers import COUNTER, LINE, MINIATURE, SQUARE, changed, exercise
 
 REAL = course.Course(Path(__file__).parents[2])
@@ -482,6 +482,27 @@ BAD = [
         "Correct the first header.",
     ),
     Bad(
+        "no title",
+        [("# The square\n", "The square\n")],
+        FIRST,
+        "The exercise has no title.",
+        "Begin the first cell with one: `# The dense layer`.",
+    ),
+    Bad(
+        "Markdown that is not closed",
+        [('how fast it changes.\n"""\n', "how fast it changes.\n")],
+        'r"""\n# The square',
+        'The Markdown that r""" opens here is not closed.',
+        'Put """ below the last line of the cell.',
+    ),
+    Bad(
+        "text below Markdown between quotes",
+        [('how fast it changes.\n"""\n', 'how fast it changes.\n"""\nAnd this.\n')],
+        'r"""\n# The square',
+        "A Markdown cell holds a line that is not a comment.",
+        'Put Markdown between r""" and """, or begin each line with `# `.',
+    ),
+    Bad(
         "difficulty as text",
         [("difficulty=1", 'difficulty="1"')],
         FIRST,
@@ -508,14 +529,14 @@ BAD = [
         [("def test_slope_of_several_numbers", "def test_" + "x" * 60)],
         "# %%\n@check.hidden\n@check.points(1)\ndef test_x",
         f"The name test_{'x' * 60} makes no id of a cell.",
-        "Use up to 64 plain letters.",
+        f"{source.ALLOWED}, 64 at most.",
     ),
     Bad(
         "an accented name",
         [("def as_a_power", "def carré")],
         "# %%\n@check.accepted",
         "The name carré makes no id of a cell.",
-        "Use up to 64 plain letters.",
+        "A name is made of the letters a to z and A to Z, digits (not first) and underscores, 64 at most.",
     ),
     # manual cells
     Bad(
@@ -652,7 +673,8 @@ def test_an_author_error_says_where_what_and_how_to_mend_it(bad: Bad) -> None:
 
 
 def test_a_file_that_is_not_utf_8_is_named_with_the_line(tmp_path: Path) -> None:
-    path = tmp_path / "latin.py"
+    path = tmp_path / "01_numbers" / "latin.py"
+    path.parent.mkdir()
     path.write_bytes(SQUARE.encode() + "# größer\n".encode("latin-1"))
     with pytest.raises(AuthorError) as caught:
         source.read(path)
@@ -687,6 +709,32 @@ def test_a_name_stands_for_one_exercise_in_the_tree(tmp_path: Path) -> None:
         source.read_all(paths)
     problem = f"{paths[1]}:1: The name square is taken by {paths[0]}."
     assert str(caught.value) == f"{problem}\n  Rename one of the two files: a name stands for one exercise."
+
+
+def test_every_file_that_breaks_a_rule_is_named(tmp_path: Path) -> None:
+    paths = [tmp_path / "01_numbers" / f"{name}.py" for name in ("first", "second", "square")]
+    paths[0].parent.mkdir()
+    for path, text in zip(paths, ["", changed(SQUARE, ("minutes=5 ", "")), SQUARE], strict=True):
+        path.write_text(text)
+    with pytest.raises(ByHandError) as caught:
+        source.read_all(paths)
+    assert str(caught.value) == (
+        f"{paths[0]}:1: There is text before the first cell.\n  Begin the file with `# %% [markdown]`.\n"
+        f"{paths[1]}:1: The first cell does not say its minutes.\n  Add `minutes=20` to its header."
+    )
+
+
+@pytest.mark.parametrize("folder", ["", "numbers", "1_numbers", "01_numbers/drafts", "01_numbers/02_drafts"])
+def test_a_file_outside_a_chapter_is_an_author_error(tmp_path: Path, folder: str) -> None:
+    path = tmp_path / "source" / folder / "square.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(SQUARE)
+    with pytest.raises(AuthorError) as caught:
+        source.read(path)
+    assert str(caught.value) == (
+        f"{path}:1: The file stands in no chapter.\n"
+        "  Move it to a folder such as source/01_linear_algebra: source/NN_name/square.py."
+    )
 
 
 def test_an_author_error_comes_back_whole_from_another_process():

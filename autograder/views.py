@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import Any
 
@@ -27,6 +28,7 @@ def _join(parts: list[str]) -> str:
     return "".join(parts).rstrip("\n") + "\n"
 
 
+@functools.lru_cache(maxsize=256)
 def notebook(exercise: Exercise) -> str:
     """Return `source/<chapter>/<name>.ipynb`, from which nbgrader makes the released notebook.
 

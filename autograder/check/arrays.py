@@ -1,9 +1,7 @@
 """Checks of numbers and arrays: type, dtype, shape and finiteness first, then the values, never broadcast.
 
-Python's numbers, numpy's scalars and arrays without axes are one and the same thing here: a single number. A
-list is
-not an array: it has neither shape nor dtype, so where an array is wanted, a list is refused in a sentence of
-its own.
+Python's numbers, numpy's scalars and arrays without axes are one and the same thing here: a single number. A list or
+tuple of numbers is read as the array that it would make, and the learner is told so.
 """
 
 from __future__ import annotations
@@ -15,7 +13,8 @@ from typing import Any
 import numpy as np
 import sympy
 
-from autograder.check import show
+from autograder.check import lists, show
+from autograder.check.boundary import note
 from autograder.check.patterns import pattern
 from autograder.check.tolerance import RTOL, Numbers, Tolerance
 from autograder.errors import ByHandError, Failed
@@ -39,7 +38,7 @@ def close(value: Any, expected: Any, *, rtol: float = RTOL, atol: float | None =
 
     Args:
         value: the learner's value.
-        expected: what it must equal; a list of numbers stands for an array where `value` is an array.
+        expected: what it must equal; a list of numbers stands for an array where either of the two is one.
         rtol: relative tolerance, dimensionless.
         atol: absolute tolerance, in the unit of the value; by default what cancellation leaves of the
             largest entry.
@@ -94,7 +93,9 @@ def numbers(value: Any, shape: tuple[int, ...] | None, kind: str | None, where: 
         Failed: in a sentence for each way of being wrong.
     """
     whole = where or "The answer"
-    found = _as_array(value)
+    found = lists.array(value, _as_array) if shape != () and isinstance(value, (list, tuple)) else _as_array(value)
+    if found is not None and isinstance(value, (list, tuple)):
+        note(f"{where or 'Your answer'} is {show.kind(value)}; it was read as an array of {show.shape(found.shape)}.")
     if found is None:
         raise Failed(_not_an_array(value, shape, whole), yours=show.text(value))
     if found.dtype.kind not in WORDS:
@@ -200,7 +201,7 @@ def _not_an_array(value: Any, shape: tuple[int, ...] | None, whole: str) -> str:
     if value is None:
         hint = " Is a `return` missing?"
     elif isinstance(value, (list, tuple)) and shape != ():
-        hint = " Return np.array(...)."
+        hint = " Give all rows one length and numbers only, and return np.array(...)."
     elif isinstance(value, (sympy.Basic, sympy.MatrixBase)):
         hint = " Compute with numpy."
     return f"{whole} is {show.kind(value)}; {wanted} is wanted.{hint}"

@@ -23,7 +23,7 @@ from typing import Any, ClassVar
 import numpy as np
 import sympy
 
-from autograder.check import inert, symbols
+from autograder.check import inert, lists, symbols
 from autograder.errors import AnswerError, ByHandError, NotAttempted, Raised, Refused, TimedOut
 
 SECONDS = 10.0  # a test's limit, in every runner
@@ -385,7 +385,7 @@ class Boundary:
         if isinstance(value, Handle):
             return StandIn(self, value)
         if isinstance(value, (list, tuple)):
-            return type(value)(map(self._wrap, value))
+            return lists.computing(type(value)(map(self._wrap, value)))
         if isinstance(value, dict):
             return {key: self._wrap(item) for key, item in value.items()}
         return value

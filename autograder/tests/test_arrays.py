@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.check.arrays import close, dtype, shape
+from autograder.check.boundary import Boundary, Reply
 from autograder.errors import ByHandError, Failed
 
 A = np.arange(1.0, 7.0).reshape(2, 3) ** 1.5
+
+ROWS = "Give all rows one length and numbers only, and return np.array(...)."
 
 
 def failure(value, expected, **options):
@@ -54,7 +57,12 @@ def test_integers_and_real_numbers_of_the_same_value_are_equal(value):
     [
         (None, A, "The answer is None; a numpy array is wanted. Is a `return` missing?"),
         (None, 1.0, "The answer is None; a single number is wanted. Is a `return` missing?"),
-        (A.tolist(), A, "The answer is a list; a numpy array is wanted. Return np.array(...)."),
+        ([[1.0, 2.0], [3.0]], A, f"The answer is a list; a numpy array is wanted. {ROWS}"),
+        ([1.0, "2"], np.ones(2), f"The answer is a list; a numpy array is wanted. {ROWS}"),
+        ([1.0, True], np.ones(2), f"The answer is a list; a numpy array is wanted. {ROWS}"),
+        ([True, True], np.ones(2), "The answer holds truth values (True, False); numbers are wanted."),
+        (A.T.tolist(), A, "The shape is wrong."),
+        ([1.0, np.nan], np.ones(2), "Every entry must be a finite number."),
         ([1.0], 1.0, "The answer is a list; a single number is wanted."),
         ("1.0", 1.0, "The answer is text; a single number is wanted."),
         (np.array("1.0"), 1.0, "The answer holds text; numbers are wanted."),
@@ -152,6 +160,27 @@ def test_a_list_of_numbers_stands_for_an_array_where_the_answer_is_one():
     close((1.0, A), (1, A))
 
 
+@pytest.mark.parametrize("value", [A.tolist(), tuple(map(tuple, A)), list(A), [tuple(row) for row in A.tolist()]])
+def test_a_list_is_judged_as_the_array_that_it_makes_and_the_learner_is_told(value):
+    boundary = Boundary(lambda operation: Reply())
+    with boundary.active():
+        close(value, A)
+        close((1.0, value), (1.0, A))
+        shape(value, A.shape)
+    kind = type(value).__name__
+    assert list(boundary.notes) == [
+        f"Your answer is a {kind}; it was read as an array of shape {A.shape}.",
+        f"Item 1 is a {kind}; it was read as an array of shape {A.shape}.",
+    ]
+    assert "1 of 6 entries is wrong." in failure([[9.0, *A.tolist()[0][1:]], *A.tolist()[1:]], A).sentence
+
+
+def test_a_list_without_end_is_no_array():
+    endless: list = []
+    endless.append(endless)
+    assert "Give all rows one length" in failure(endless, A).sentence
+
+
 def test_rounding_passes_and_a_mistake_in_the_seventh_digit_does_not():
     close(A * (1 + 1e-12), A)
     failure(A * (1 + 3e-7), A)
@@ -199,7 +228,7 @@ def test_shape_takes_tuples_numbers_and_single_values():
     shape(np.zeros((2, 3)), (2, 3))
     shape(np.zeros(2), 2)
     shape(1.0, ())
-    for value, wanted in ((np.zeros((3, 2)), (2, 3)), (np.zeros((2, 1)), 2), (1.0, (1,)), ([1, 2], (2,))):
+    for value, wanted in ((np.zeros((3, 2)), (2, 3)), (np.zeros((2, 1)), 2), (1.0, (1,)), ([1, 2], (3,))):
         with pytest.raises(Failed):
             shape(value, wanted)
 

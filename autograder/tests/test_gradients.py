@@ -164,13 +164,18 @@ def test_a_corner_with_a_curve_on_one_side_is_recognised():
     [
         (right[:, None], "The shape is wrong."),
         (None, "The answer is None; a numpy array is wanted. Is a `return` missing?"),
-        (list(right), "The answer is a list; a numpy array is wanted. Return np.array(...)."),
+        ([*right, 1.0], "The shape is wrong."),
         (right * np.nan, "Every entry must be a finite number."),
         (right + 0j, "The answer holds complex numbers; real numbers are wanted."),
     ],
 )
 def test_type_shape_and_finiteness_come_first(value, sentence):
     assert failure(gradient, mse, w, value).sentence == sentence
+
+
+def test_a_gradient_may_be_a_list():
+    gradient(mse, w, list(right))
+    failure(gradient, mse, w, list(2 * right))
 
 
 noise = np.random.default_rng(0)

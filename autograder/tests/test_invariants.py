@@ -37,7 +37,7 @@ def test_a_sum_of_zero_is_judged_by_the_size_of_the_entries():
     failure(sums, np.array([1e-9, 1e-10]), 0)
 
 
-@pytest.mark.parametrize("value", [None, 3.0, np.zeros((0, 2)), np.array([np.nan, 1.0]), "a", [1.0, 0.0]])
+@pytest.mark.parametrize("value", [None, 3.0, np.zeros((0, 2)), np.array([np.nan, 1.0]), "a", [1.0, [0.0]]])
 def test_a_sum_needs_an_array_of_finite_numbers(value):
     failure(sums, value, 1)
 

@@ -362,6 +362,9 @@ def _survey(course: Course, paths: list[Path], workers: int | None) -> int:
 
 def judge(options: argparse.Namespace) -> int:
     """Judge the answers in PATH with all tests, hidden ones included, and print a report."""
+    if options.json and options.json != "-":
+        with open(options.json, "a"):  # said now if it cannot be written, not after all the work
+            pass
     from autograder.sandbox import Sandbox
 
     paths = _hand_ins(options.paths)
@@ -372,14 +375,16 @@ def judge(options: argparse.Namespace) -> int:
         course = _course(options)
         results: list[Result] = []
         for path in paths:
+            left = 0
             try:
                 handed_in = submission.read(path, course)
             except ByHandError as error:
                 results.append(judging.invalid(str(path), str(error)))
             else:
                 results.append(judging.judge(handed_in, sandbox))
+                left = sum(cell.points for cell in handed_in.exercise.of_kind("manual"))
             if options.json != "-":
-                print(report(results[-1]), flush=True)
+                print(report(results[-1], left), flush=True)
         missing = sandbox.missing
     if options.json:
         text = _json({"results": [result.to_json() for result in results]})
@@ -417,8 +422,10 @@ def _hand_ins(paths: Sequence[Path]) -> list[Path]:
 SIGNS = {"passed": "✓", "failed": "✗", "error": "✗", "timeout": "✗", "not_attempted": "·"}
 
 
-def report(result: Result) -> str:
-    """Return the readable report on one submission."""
+def report(result: Result, left: int = 0) -> str:
+    """Return the readable report on one submission, with the points `left` for a person to give."""
+    from autograder.check.show import counted
+
     if result.status == "invalid":
         return "\n".join(result.notes)
     head = f"{result.exercise}  {result.score} of {result.max_score} points"
@@ -432,6 +439,8 @@ def report(result: Result) -> str:
             if test.feedback:
                 lines.append(f"      → {test.feedback}")
     lines += [f"  note: {note}" for note in result.notes]
+    if left:
+        lines.append(f"  {counted(left, 'point')} more for what a person reads and grades: not counted here.")
     return "\n".join(lines)
 
 

@@ -276,10 +276,22 @@ def test_caches_inside_a_folder_are_passed_over_wherever_it_stands(course: Cours
     assert [Path(result["path"]).name for result in content["results"]] == ["square.py"]
 
 
-def test_results_that_cannot_be_written_are_a_sentence(course: Course, tmp_path: Path, byhand: Any) -> None:
-    target = tmp_path / "no folder" / "results.json"
-    said = byhand("judge", hand_in(tmp_path, "square.py", RIGHT), "--json", target)
-    assert (said.code, said.err.splitlines()[-1]) == (2, f"{target}: No such file or directory.")
+def test_results_that_cannot_be_written_are_a_sentence_before_the_work(
+    course: Course, tmp_path: Path, byhand: Any
+) -> None:
+    for target, reason in (
+        (tmp_path / "no folder" / "all.json", "No such file or directory"),
+        (tmp_path, "Is a directory"),
+    ):
+        said = byhand("judge", hand_in(tmp_path, "square.py", RIGHT), "--json", target)
+        assert (said.code, said.out, said.err) == (2, "", f"{target}: {reason}.\n")
+
+
+def test_points_that_a_person_gives_are_mentioned(course: Course, tmp_path: Path, byhand: Any) -> None:
+    line = hand_in(tmp_path, "line.py", "def line():\n    return m * x + c\n")
+    said = byhand("judge", line)
+    assert said.out.splitlines()[-1] == "  2 points more for what a person reads and grades: not counted here."
+    assert "a person reads" not in byhand("judge", hand_in(tmp_path, "square.py", RIGHT)).out
 
 
 def test_an_answer_never_learns_where_it_is_judged(course: Course, tmp_path: Path, byhand: Any) -> None:

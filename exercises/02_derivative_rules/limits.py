@@ -69,8 +69,8 @@ def test_values_near_the_holes_are_near_the_limits():
         left, right = function(place - 1e-5), function(place + 1e-5)
         check.that(isinstance(limit, (int, float, sympy.Number)) and abs(float(limit) - left) < 1e-4
                    and abs(float(limit) - right) < 1e-4,
-                   f"Limit {number} must be near the values on both sides of the place.",
-                   place=place, just_left=left, just_right=right, yours=limit)
+                   f"Limit {number} must be near the values on both sides of the place: put in numbers close to it.",
+                   place=place, yours=limit)
 
 
 # %% [markdown]
@@ -119,9 +119,9 @@ def test_sided_limits_fit_the_values_on_each_side():
     check.that(well, "Four triples are asked for.", yours=answers)
     for (place, function), (left, right, both) in zip(functions, answers, strict=True):
         check.that(on_the_way(left, function(place - 1e-5)), "The limit from the left must fit the values there.",
-                   place=place, just_left=function(place - 1e-5), yours=left)
+                   place=place, yours=left)
         check.that(on_the_way(right, function(place + 1e-5)), "The limit from the right must fit the values there.",
-                   place=place, just_right=function(place + 1e-5), yours=right)
+                   place=place, yours=right)
         check.that((both is None and left != right) or (both is not None and left == right == both),
                    "There is a limit exactly if both sides agree, and then it is what they agree on.",
                    left=left, right=right, limit=both)
@@ -165,11 +165,12 @@ def test_far_values_are_near_the_limits():
     for number, (function, limit) in enumerate(zip(functions, limits, strict=True), 1):
         far = [float(function(1e6 + step)) for step in (0, 1, 2, 3)]
         if limit is None:
-            check.that(max(far) - min(far) > 1e-3, f"Limit {number}: the values far out do settle.", far_out=far)
+            check.that(max(far) - min(far) > 1e-3, f"Limit {number}: put in some large numbers; do the values settle?",
+                       yours=limit)
         else:
             check.that(isinstance(limit, (int, float, sympy.Number))
                        and all(abs(float(limit) - value) < 1e-4 for value in far),
-                       f"Limit {number} must be near the values far out.", far_out=far, yours=limit)
+                       f"Limit {number} must be near the values far out: put in some large numbers.", yours=limit)
 
 
 # %% [markdown]
@@ -257,4 +258,5 @@ def test_square_hexagon_and_many_corners():
     # A hexagon is made of six triangles with three equal sides.
     check.equal(sympy.sympify(area).subs(n, 6), 6 * sympy.sqrt(3) / 4 * r**2)
     many = float(sympy.sympify(area).subs({n: 10**6, r: 2}))
-    check.that(abs(many - 4 * np.pi) < 1e-6, "With a million corners it must be close to the circle.", yours=many)
+    check.that(abs(many - 4 * np.pi) < 1e-6, "With a million corners it must be close to the circle.",
+               yours=area, there=many)

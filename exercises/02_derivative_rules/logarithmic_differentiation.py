@@ -207,10 +207,10 @@ def test_slope_of_log_likelihood_is_rise_over_run():
     check.form(both[1], only=(k, n))
     for heads, throws, at in ((7, 10, 0.4), (2, 9, 0.6)):
         ends = [np.log(q**heads * (1 - q) ** (throws - heads)) for q in (at - 1e-6, at + 1e-6)]
-        there = sympy.N(both[0].subs({p: at, k: heads, n: throws}))
+        there = sympy.N(sympy.sympify(both[0]).subs({p: at, k: heads, n: throws}))
         check.that(abs(complex(there) - (ends[1] - ends[0]) / 2e-6) < 1e-5, "The slope must agree with rise over run.",
                    p=at, k=heads, n=throws, yours=both[0], there=there, rise_over_run=(ends[1] - ends[0]) / 2e-6)
-        best = complex(both[1].subs({k: heads, n: throws})).real
+        best = complex(sympy.sympify(both[1]).subs({k: heads, n: throws})).real
         around = [q**heads * (1 - q) ** (throws - heads) for q in (best, best - 1e-3, best + 1e-3)]
         check.that(0 < best < 1 and around[0] == max(around), "The likelihood must be highest at the best p.",
-                   k=heads, n=throws, best=best)
+                   k=heads, n=throws, yours=both[1], there=best)

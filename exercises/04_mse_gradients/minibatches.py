@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=3 minutes=45 sources=[]
+# %% [markdown] difficulty=3 minutes=45 sources=["Krohn: L17"]
 r"""
 # A few examples at a time
 

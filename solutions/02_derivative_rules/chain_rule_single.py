@@ -279,7 +279,8 @@ def test_truth_is_rise_over_run_and_the_factor_is_what_is_left():
         f_grad = (np.sin((at + 1e-5) ** 6) - np.sin((at - 1e-5) ** 6)) / 2e-5
         g_grad = ((at + 1e-5) ** 3 - (at - 1e-5) ** 3) / 2e-5
         truth, surplus = (float(sympy.sympify(part).subs(x, at)) for part in both)
-        check.that(abs(truth - f_grad) < 1e-5, "The truth must agree with rise over run.", x=at, yours=truth)
+        check.that(abs(truth - f_grad) < 1e-5, "The truth must agree with rise over run.",
+                   x=at, yours=both[0], there=truth, rise_over_run=f_grad)
         check.that(abs(truth * surplus - g_grad * f_grad) < 1e-4, "Truth times factor must be the article's product.",
                    x=at, product=truth * surplus, articles_product=g_grad * f_grad)
 

@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=3 minutes=50 sources=["d2l: single-variable ex 3", "Siraj: L9"]
+# %% [markdown] difficulty=3 minutes=50 sources=["d2l: single-variable ex 3", "Siraj: L9", "Krohn: L17"]
 r"""
 # Where the slope is zero
 

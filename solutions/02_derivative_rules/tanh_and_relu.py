@@ -141,11 +141,13 @@ def test_tanh_by_sigmoid_with_numbers():
     for part in both:
         check.form(part, only=(s,), without=(sympy.exp, sympy.log, sympy.tanh))
     for z in (-1.2, 0.0, 0.7):
-        value, slope = (complex(sympy.sympify(part).subs(s, 1 / (1 + np.exp(-2 * z)))) for part in both)
-        check.that(abs(value - np.tanh(z)) < 1e-9, "The value must be that of tanh.", z=z, yours=value)
+        value, slope = (sympy.N(sympy.sympify(part).subs(s, 1 / (1 + np.exp(-2 * z)))) for part in both)
+        check.that(abs(complex(value) - np.tanh(z)) < 1e-9, "The value must be that of tanh.",
+                   z=z, yours=both[0], there=value)
         rise_over_run = (np.tanh(z + 1e-5) - np.tanh(z - 1e-5)) / 2e-5
-        check.that(abs(slope - rise_over_run) < 1e-6, "The slope must agree with rise over run of a step in z.",
-                   z=z, yours=slope, rise_over_run=rise_over_run)
+        check.that(abs(complex(slope) - rise_over_run) < 1e-6,
+                   "The slope must agree with rise over run of a step in z.",
+                   z=z, yours=both[1], there=slope, rise_over_run=rise_over_run)
 
 
 # %% [markdown]

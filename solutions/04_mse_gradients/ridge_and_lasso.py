@@ -215,7 +215,7 @@ minimum at $\frac a{1 + \lambda}$: it pulls in proportion, and no weight ever be
 def test_nothing_near_the_threshold_is_better():
     check.close(soft_threshold(np.array([3.0, -0.5, -2.0]), 1.0), np.array([2.0, 0.0, -1.0]), atol=1e-12)
     a = np.array([0.7, -4.0, 0.2, 1.3, -0.9])
-    found = soft_threshold(a, 0.8)
+    found = np.asarray(soft_threshold(a, 0.8))
     check.shape(found, a.shape)
     for change in (-1e-3, 1e-3):
         values = [(w - a) ** 2 / 2 + 0.8 * np.abs(w) for w in (found, found + change)]
@@ -282,7 +282,7 @@ not been reached.
 def test_the_subgradient_lies_between_the_two_slopes():
     g, w = np.array([0.5, 3.0, -2.0, -0.25]), np.array([2.0, -1.0, 0.0, 0.0])
     check.close(smallest_subgradient(g, w, 1.0), np.array([1.5, 2.0, -1.0, 0.0]), atol=1e-12)
-    found = smallest_subgradient(g, w, 0.125)
+    found = np.asarray(smallest_subgradient(g, w, 0.125))
     check.shape(found, (4,))
     ends = [(np.abs(w + step) - np.abs(w)) / step * 0.125 + g for step in (-1e-6, 1e-6)]
     between = np.all(found >= np.minimum(*ends) - 1e-6) and np.all(found <= np.maximum(*ends) + 1e-6)

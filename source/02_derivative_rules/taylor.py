@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=3 minutes=50 sources=[]
+# %% [markdown] difficulty=3 minutes=50 sources=["Gutmann: 2.2"]
 r"""
 # Taylor: a curve, replaced by a parabola
 
@@ -339,8 +339,8 @@ def test_shrink_factors_fit_two_distances():
     for number, ((f, expansion), factor) in enumerate(zip(expansions, factors, strict=True), 1):
         check.form(factor, only=())
         errors = [abs(f(t) - expansion(t)) for t in (0.02, 0.01)]
-        check.that(abs(float(factor) - errors[0] / errors[1]) < 0.2, f"Factor {number} must fit the errors.",
-                   yours=factor, error_at_a_fiftieth=errors[0], error_at_a_hundredth=errors[1])
+        check.that(abs(float(factor) - errors[0] / errors[1]) < 0.2,
+                   f"Factor {number} must fit the errors at 0.02 and at 0.01: work them out and compare.", yours=factor)
 
 
 # %%
@@ -552,13 +552,14 @@ def test_the_parabola_is_lowest_there():
     for part, symbols in zip(both, ((c, f1, f2), (f1, f2)), strict=True):
         check.form(part, only=symbols)
     for numbers in ((2.0, -3.0, 4.0), (-1.0, 0.5, 0.2)):
-        place, fall = (complex(part.subs(dict(zip((c, f1, f2), numbers, strict=True)))).real for part in both)
+        given = dict(zip((c, f1, f2), numbers, strict=True))
+        place, fall = (complex(sympy.sympify(part).subs(given)).real for part in both)
         at, slope, bend = numbers
         grid = [slope * (x - at) + bend * (x - at) ** 2 / 2 for x in (place, place - 0.01, place + 0.01)]
         check.that(min(grid) == grid[0], "Beside the place the parabola must be higher.", c=at, f1=slope, f2=bend,
-                   place=place)
+                   yours=both[0], there=place)
         check.that(abs(grid[0] + fall) < 1e-9, "The fall must be that of the parabola, down to the place.",
-                   yours=fall, parabola_at_the_place_less_at_c=grid[0])
+                   yours=both[1], there=fall, parabola_at_the_place_less_at_c=grid[0])
 
 
 # %%

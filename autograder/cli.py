@@ -74,7 +74,8 @@ def parser() -> argparse.ArgumentParser:
     add(list_)
     for one in (hint, solution, reset, open_):
         command = add(one)
-        command.add_argument("name", metavar="NAME", nargs="?", help="an exercise (default: where you stopped)")
+        what = "an exercise" if one in (reset, open_) else "an exercise, or one of its answers as NAME.ANSWER"
+        command.add_argument("name", metavar="NAME", nargs="?", help=f"{what} (default: where you stopped)")
         if one is solution:
             text = "write it as a notebook instead, folded (default: beside the exercise)"
             command.add_argument("--notebook", metavar="FILE", nargs="?", const=Path(), type=Path, help=text)
@@ -166,7 +167,7 @@ def _desk() -> Desk:
 
 def _named(desk: Desk, name: str | None) -> str:
     if name:
-        return name
+        return name.removesuffix(".py").rsplit("/", 1)[-1]  # a path will do
     entry = desk.current()
     if entry is None:
         raise ByHandError("Every exercise is done. Name one: `byhand list` shows them.")
@@ -215,7 +216,7 @@ def _missing(*packages: str) -> list[str]:
 
 
 def hint(options: argparse.Namespace) -> int:
-    """Show the next hint for one exercise, or for one answer of it: NAME.ANSWER."""
+    """Show the next hint for one exercise, or for one answer of it."""
     desk = _desk()
     text = desk.hint(_named(desk, options.name))
     try:
@@ -228,17 +229,22 @@ def hint(options: argparse.Namespace) -> int:
 
 
 def solution(options: argparse.Namespace) -> int:
-    """Show the solution of one exercise with its derivation, and mark it as seen."""
-    desk = _desk()
-    name = _named(desk, options.name)
-    text = desk.solution(name)
-    if options.notebook is not None:
-        from autograder import views
+    """Show the solution of one exercise, or of one answer of it, with its derivation, and mark it as seen."""
+    from autograder import views
 
+    desk = _desk()
+    name, _, answer = _named(desk, options.name).partition(".")
+    exercise = desk.exercise(desk.entry(name).name)
+    if answer and answer not in exercise.answers:
+        raise ByHandError(f"{name} has no answer {answer}. Its answers are {', '.join(exercise.answers)}.")
+    text = desk.solution(name)
+    if answer:
+        text = views.solution_of(exercise, answer)
+    if options.notebook is not None:
         path = options.notebook
         if path == Path():
-            path = desk.entry(name).path.with_name(f"{desk.entry(name).name}_solution.ipynb")
-        path.write_text(views.solution_notebook(desk.exercise(name)), "utf-8", newline="\n")
+            path = desk.entry(name).path.with_name(f"{exercise.name}_solution.ipynb")
+        path.write_text(views.solution_notebook(exercise), "utf-8", newline="\n")
         print(f"The solution is in {path}, folded.")
     elif sys.stdout.isatty() and not _missing("rich"):
         from autograder.study import screen

@@ -20,6 +20,12 @@ def solution(exercise: Exercise) -> str:
     return _join([without_markers(cell.raw) for cell in shown])
 
 
+def solution_of(exercise: Exercise, answer: str) -> str:
+    """Return what a solution says on one answer: the answer itself and its derivations."""
+    shown = [cell for cell in exercise.of_kind("answer", "derivation") if answer in (cell.name, cell.of)]
+    return _join([without_markers(cell.raw) for cell in shown])
+
+
 def _stub_of(cell: Cell) -> str:
     return without_solution(cell.raw, markdown=cell.kind == "manual") if cell.kind in ("answer", "manual") else cell.raw
 

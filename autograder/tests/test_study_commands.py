@@ -85,6 +85,21 @@ def test_in_a_pipe_a_solution_is_the_file(mine: Desk, said: Any) -> None:
     assert said("solution", "square") == views.solution(mine.exercise("square"))
 
 
+def test_the_solution_of_one_answer_is_shown_alone(mine: Desk, said: Any) -> None:
+    text = said("solution", "square.slope")
+    assert "return 1.0 * twice" in text and "return x * x" not in text and "def test_" not in text
+    assert "By definition" in said("solution", "square.square"), "with its derivation"
+    assert mine.find(mine.folder).progress.seen == ["square"]
+    refused = said("solution", "square.sloop", code=2)
+    assert refused == "square has no answer sloop. Its answers are square, slope.\n"
+
+
+def test_an_exercise_may_be_named_by_its_path(mine: Desk, said: Any) -> None:
+    place = "./01_numbers/square.py"
+    assert said("solution", place) == said("solution", "square")
+    assert "A number times itself." in said("hint", place)
+
+
 def test_a_hint_of_what_is_not_there(mine: Desk, said: Any) -> None:
     assert "Did you mean square?" in said("hint", "sqare", code=2)
 

@@ -164,7 +164,7 @@ r"""
 Now the whole layer, in both modes. `forward(X, training)` returns $Y$; in training it uses the statistics of the
 batch and then updates the running ones, in inference it uses the running ones and changes nothing. `backward(G)`
 belongs to the latest forward pass, of whichever kind: it returns $\partial L/\partial X$ and stores `gamma_gradient`
-and `beta_gradient`. The running statistics are the attributes `running_mean` and `running_variance`, arrays of shape
+and `beta_gradient`, anew each time. The running statistics are the attributes `running_mean` and `running_variance`, arrays of shape
 $(n,)$ once the layer has been trained; before that, single numbers do as well.
 """
 
@@ -233,7 +233,8 @@ def test_the_batch_norm_layer_in_training():
 def test_the_batch_norm_layer_in_inference():
     layer = BatchNorm(np.array([1.0, 1.0]), np.array([0.0, 0.0]), 0.25, 0.1)
     layer.forward(np.array([[1.0, 10.0], [5.0, 30.0]]), True)
-    check.close((layer.running_mean, layer.running_variance), (np.array([0.3, 2.0]), np.array([1.3, 10.9])))
+    running = {"running_mean": np.array([0.3, 2.0]), "running_variance": np.array([1.3, 10.9])}
+    check.close({name: getattr(layer, name) for name in running}, running)
     X, G = np.array([[1.5, 3.0]]), np.array([[2.0, -3.0]])
     root = np.array([1.55, 11.15]) ** 0.5
     for _ in range(2):

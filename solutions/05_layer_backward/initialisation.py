@@ -37,8 +37,8 @@ A video draws its first weights with the line `2 * np.random.random((3, 4)) - 1`
 distribution*. But `random` is uniform on $[0,1)$, so these are uniform on $[-1,1)$, and no bell is in sight. The
 standard deviation is not 1 either. What is it, for weights that are uniform on $[-a,a)$?
 
-Here and in parts 2 and 3, give exact expressions: a root is `sympy.sqrt(...)`; `np.sqrt` cannot take symbols, and a
-rounded decimal such as $0.58$ is not the number that is asked for.
+Here and in parts 2 and 3, give exact expressions: a root is `sympy.sqrt(...)`, `3**0.5` counts as well; `np.sqrt`
+cannot take symbols. A rounded decimal such as $0.58$ is not the number that is asked for.
 """
 
 

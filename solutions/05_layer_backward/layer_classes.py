@@ -153,8 +153,7 @@ def test_the_dense_layer_takes_a_step():
     layer.forward(np.array([[3.0]]))
     layer.backward(np.array([[4.0, 5.0]]))
     layer.update(0.5)
-    check.close(layer.W, np.array([[-5.0, -5.5]]))
-    check.close(layer.b, np.array([8.0, 17.5]))
+    check.close({"W": layer.W, "b": layer.b}, {"W": np.array([[-5.0, -5.5]]), "b": np.array([8.0, 17.5])})
 
 
 # %% [markdown]

@@ -335,9 +335,10 @@ def test_the_switch_is_set_by_the_forward_pass():
 @check.hidden
 @check.points(1)
 def test_on_the_kink_and_close_to_it():
-    Z = np.array([[0.0, -0.0, 1e-9], [-1e-9, 0.0, 1e6]])
+    Z = np.array([[0.0, -0.0, 1e-5], [-1e-5, 0.0, 40.0]])
     G = np.array([[4.0, -3.0, -2.5], [1.5, 2.0, 0.5]])
     check.close(relu_input_gradient(Z, G), np.array([[0.0, 0.0, -2.5], [0.0, 0.0, 0.5]]))
+    check.close(relu_input_gradient(1e-4 * Z, G), np.array([[0.0, 0.0, -2.5], [0.0, 0.0, 0.5]]))
 
 
 # %%
@@ -540,6 +541,21 @@ class LayerWithTheMinusLost:
     def forward(self, Z):
         self.A = 1 / (1 + np.exp(Z))
         return self.A
+
+    def backward(self, G):
+        return G * self.A * (1 - self.A)
+
+
+# %%
+@check.mistake(of=SigmoidLayer)
+class LayerOfTheFirstBatch:
+    """Call `forward` twice, with different batches. Which of the two does your `backward` belong to?"""
+
+    def forward(self, Z):
+        A = 1 / (1 + np.exp(-Z))
+        if not hasattr(self, "A"):
+            self.A = A
+        return A
 
     def backward(self, G):
         return G * self.A * (1 - self.A)

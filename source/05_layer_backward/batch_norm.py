@@ -441,7 +441,7 @@ r"""
 Now the whole layer, in both modes. `forward(X, training)` returns $Y$; in training it uses the statistics of the
 batch and then updates the running ones, in inference it uses the running ones and changes nothing. `backward(G)`
 belongs to the latest forward pass, of whichever kind: it returns $\partial L/\partial X$ and stores `gamma_gradient`
-and `beta_gradient`. The running statistics are the attributes `running_mean` and `running_variance`, arrays of shape
+and `beta_gradient`, anew each time. The running statistics are the attributes `running_mean` and `running_variance`, arrays of shape
 $(n,)$ once the layer has been trained; before that, single numbers do as well.
 """
 
@@ -554,7 +554,8 @@ def test_the_batch_norm_layer_in_training():
 def test_the_batch_norm_layer_in_inference():
     layer = BatchNorm(np.array([1.0, 1.0]), np.array([0.0, 0.0]), 0.25, 0.1)
     layer.forward(np.array([[1.0, 10.0], [5.0, 30.0]]), True)
-    check.close((layer.running_mean, layer.running_variance), (np.array([0.3, 2.0]), np.array([1.3, 10.9])))
+    running = {"running_mean": np.array([0.3, 2.0]), "running_variance": np.array([1.3, 10.9])}
+    check.close({name: getattr(layer, name) for name in running}, running)
     X, G = np.array([[1.5, 3.0]]), np.array([[2.0, -3.0]])
     root = np.array([1.55, 11.15]) ** 0.5
     for _ in range(2):
@@ -596,9 +597,11 @@ def test_the_batch_norm_layer_through_both_modes():
         other.forward(X + 1, True)
         other.backward(G)
         check.close(layer.backward(G), found)
-        check.close((layer.gamma_gradient, layer.beta_gradient), (scale, shift))
+        stored = {"gamma_gradient": scale, "beta_gradient": shift}
         if trained:
-            check.close((layer.running_mean, layer.running_variance), tuple(map(np.array, zip(*running, strict=True))))
+            means, variances = map(np.array, zip(*running, strict=True))
+            stored |= {"running_mean": means, "running_variance": variances}
+        check.close({name: getattr(layer, name) for name in stored}, stored)
 
 
 # %%
@@ -622,6 +625,35 @@ class BatchNormOfTheBatchAlways:
     def backward(self, G):
         self.gamma_gradient, self.beta_gradient = (G * self.N).sum(axis=0), G.sum(axis=0)
         return self.gamma / self.sigma * (G - (self.beta_gradient + self.N * self.gamma_gradient) / len(G))
+
+
+# %%
+@check.mistake(of=BatchNorm)
+class BatchNormThatAddsUpItsGradients:
+    """Go forwards and backwards twice: the stored gradients should be those of the second pass alone."""
+
+    def __init__(self, gamma, beta, eps, rho):
+        self.gamma, self.beta, self.eps, self.rho = gamma, beta, eps, rho
+        self.running_mean, self.running_variance = np.zeros_like(gamma), np.ones_like(gamma)
+        self.gamma_gradient, self.beta_gradient = np.zeros_like(gamma), np.zeros_like(gamma)
+
+    def forward(self, X, training):
+        self.training = training
+        mean, variance = self.running_mean, self.running_variance
+        if training:
+            mean, variance = X.mean(axis=0), X.var(axis=0)
+            self.running_mean = (1 - self.rho) * self.running_mean + self.rho * mean
+            self.running_variance = (1 - self.rho) * self.running_variance + self.rho * variance
+        self.sigma = np.sqrt(variance + self.eps)
+        self.N = (X - mean) / self.sigma
+        return self.gamma * self.N + self.beta
+
+    def backward(self, G):
+        scale, shift = (G * self.N).sum(axis=0), G.sum(axis=0)
+        self.gamma_gradient, self.beta_gradient = self.gamma_gradient + scale, self.beta_gradient + shift
+        if not self.training:
+            return self.gamma / self.sigma * G
+        return self.gamma / self.sigma * (G - (shift + self.N * scale) / len(G))
 
 
 # %%

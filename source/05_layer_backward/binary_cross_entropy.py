@@ -107,11 +107,12 @@ def test_cross_entropy_question_by_question():
 @check.points(2)
 def test_certain_predictions_have_a_finite_loss():
     P, Y = np.array([[0.0, 1.0, 0.0, 1.0]]), np.array([[0.0, 0.0, 1.0, 1.0]])
-    check.close(clipped_cross_entropy(P[:, :1], Y[:, :1]), 0.0, atol=1e-9)
-    check.close(clipped_cross_entropy(P, Y), 6 * np.log(10.0), rtol=1e-5)
-    check.close(clipped_cross_entropy(P[:, 1:2], Y[:, 1:2]), 12 * np.log(10.0), rtol=1e-5)
-    check.close(clipped_cross_entropy(np.array([[1e-5]]), np.array([[1.0]])), 5 * np.log(10.0))
-    check.close(clipped_cross_entropy(np.array([[1e-20]]), np.array([[0.5]])), 6 * np.log(10.0), rtol=1e-5)
+    cases = [  # the expected loss in decades, ln 10 each
+        (P, Y, 6), (P[:, :1], Y[:, :1], 0), (P[:, 1:2], Y[:, 1:2], 12), (np.array([[1e-5]]), np.array([[1.0]]), 5),
+        (np.array([[1e-20]]), np.array([[0.5]]), 6), (np.array([[1e-12]]), np.array([[1.0]]), 12),
+    ]
+    for found, (_, _, decades) in zip([clipped_cross_entropy(P, Y) for P, Y, _ in cases], cases, strict=True):
+        check.close(found, decades * np.log(10.0), rtol=1e-5, atol=1e-9)
 
 
 # %%
@@ -133,6 +134,20 @@ def loss_with_one_logarithm_cut(P, Y):
 def loss_of_the_yes_answers_only(P, Y):
     """A confident yes to a question whose answer is no costs you nothing. A term is missing."""
     return -np.mean(Y * np.log(np.maximum(P, 1e-12)))
+
+
+# %%
+@check.mistake(of=clipped_cross_entropy)
+def loss_of_a_choice_between_yes_and_no(P, Y):
+    """Right where the truth is 0 or 1. Try a target between them: both logarithms count, each with its weight."""
+    return -np.mean(np.log(np.maximum(np.where(Y == 1, P, 1 - P), 1e-12)))
+
+
+# %%
+@check.mistake(of=clipped_cross_entropy)
+def loss_with_the_cut_added(P, Y):
+    """You add the small number instead of cutting off at it. Try a probability of 1e-12."""
+    return -np.mean(Y * np.log(P + 1e-12) + (1 - Y) * np.log(1 - P + 1e-12))
 
 
 # %%
@@ -263,6 +278,13 @@ def inner_sign_lost(P, Y):
 def gradient_of_the_yes_answers_only(P, Y):
     """Where the answer is no, your gradient is 0. Is the loss really indifferent to p there?"""
     return -Y / P / P.size
+
+
+# %%
+@check.mistake(of=probability_gradient)
+def gradient_of_a_choice_between_yes_and_no(P, Y):
+    """Right where the truth is 0 or 1. Try a target between them: both terms count, each with its weight."""
+    return np.where(Y == 1, -1 / P, 1 / (1 - P)) / P.size
 
 
 # %%
@@ -497,11 +519,14 @@ def test_the_loss_from_logits_question_by_question():
 @check.hidden
 @check.points(2)
 def test_the_loss_from_huge_logits():
-    check.close(loss_from_logits(np.array([[-800.0]]), np.array([[1.0]])), 800.0)
     Z = np.array([[800.0, -800.0], [1200.0, -1200.0], [0.0, 5000.0]])
     Y = np.array([[0.0, 1.0], [1.0, 0.0], [0.5, 0.25]])
-    check.close(loss_from_logits(Z, Y), (1600 + np.log(2) + 3750) / 6)
-    check.close(loss_from_logits(np.array([[-1e6], [1e6]]), np.array([[0.0], [1.0]])), 0.0, atol=1e-9)
+    mixed = loss_from_logits(Z, Y)
+    certain = loss_from_logits(np.array([[-1e6], [1e6]]), np.array([[0.0], [1.0]]))
+    alone = loss_from_logits(np.array([[-800.0]]), np.array([[1.0]]))
+    check.close(alone, 800.0)
+    check.close(mixed, (1600 + np.log(2) + 3750) / 6)
+    check.close(certain, 0.0, atol=1e-9)
 
 
 # %%

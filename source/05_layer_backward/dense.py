@@ -80,14 +80,15 @@ def test_the_worked_example():
 @check.points(1)
 def test_every_entry_is_a_sum_over_features():
     rng = np.random.default_rng(51)
-    X, W, b = rng.normal(size=(4, 3)), rng.normal(size=(3, 2)), rng.normal(size=2)
-    expected = np.zeros((4, 2))
-    for i in range(4):
-        for j in range(2):
-            expected[i, j] = b[j]
-            for k in range(3):
-                expected[i, j] += X[i, k] * W[k, j]
-    check.close(dense(X, W, b), expected)
+    for m, n, d in ((4, 3, 3), (4, 3, 2), (1, 2, 5)):
+        X, W, b = rng.normal(size=(m, n)), rng.normal(size=(n, d)), rng.normal(size=d)
+        expected = np.zeros((m, d))
+        for i in range(m):
+            for j in range(d):
+                expected[i, j] = b[j]
+                for k in range(n):
+                    expected[i, j] += X[i, k] * W[k, j]
+        check.close(dense(X, W, b), expected)
 
 
 # %%
@@ -368,9 +369,10 @@ def test_input_gradient_is_the_slope_of_the_loss():
 @check.points(2)
 def test_input_gradient_one_entry_at_a_time():
     rng = np.random.default_rng(56)
-    W, G = rng.normal(size=(3, 3)), rng.normal(size=(4, 3))
-    expected = np.array([[sum(G[i, j] * W[k, j] for j in range(3)) for k in range(3)] for i in range(4)])
-    check.close(input_gradient(W, G), expected)
+    for m, n, d in ((3, 3, 3), (4, 3, 3), (1, 2, 5)):
+        W, G = rng.normal(size=(n, d)), rng.normal(size=(m, d))
+        expected = np.array([[sum(G[i, j] * W[k, j] for j in range(d)) for k in range(n)] for i in range(m)])
+        check.close(input_gradient(W, G), expected)
 
 
 # %%

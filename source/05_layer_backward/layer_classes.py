@@ -161,8 +161,7 @@ def test_the_dense_layer_takes_a_step():
     layer.forward(np.array([[3.0]]))
     layer.backward(np.array([[4.0, 5.0]]))
     layer.update(0.5)
-    check.close(layer.W, np.array([[-5.0, -5.5]]))
-    check.close(layer.b, np.array([8.0, 17.5]))
+    check.close({"W": layer.W, "b": layer.b}, {"W": np.array([[-5.0, -5.5]]), "b": np.array([8.0, 17.5])})
 
 
 # %%
@@ -177,11 +176,11 @@ def test_two_steps_of_the_dense_layer():
             X, G = rng.normal(size=(m, n)), rng.normal(size=(m, d))
             check.close(layer.forward(X), np.array([[b[j] + X[i] @ W[:, j] for j in range(d)] for i in range(m)]))
             check.close(layer.backward(G), np.array([[W[k] @ G[i] for k in range(n)] for i in range(m)]))
-            check.close((layer.W, layer.b), (W, b))
+            check.close({"W": layer.W, "b": layer.b}, {"W": W, "b": b})
             layer.update(rate)
             W = W - rate * sum(np.multiply.outer(x, g) for x, g in zip(X, G, strict=True))
             b = b - rate * sum(g for g in G)
-            check.close((layer.W, layer.b), (W, b))
+            check.close({"W": layer.W, "b": layer.b}, {"W": W, "b": b})
 
 
 # %%
@@ -191,14 +190,14 @@ def test_the_dense_layer_and_its_memory():
     rng = np.random.default_rng(613)
     X, W, b, G = rng.normal(size=(4, 3)), rng.normal(size=(3, 2)), rng.normal(size=2), rng.normal(size=(4, 2))
     layer, other = DenseLayer(W, b), DenseLayer(2 * W, 3 * b)
-    layer.forward(rng.normal(size=(2, 3)))
+    layer.forward(rng.normal(size=(4, 3)))
     layer.forward(X)
     other.forward(rng.normal(size=(4, 3)))
     other.backward(rng.normal(size=(4, 2)))
     for factor in (1.0, -0.5):
         check.close(layer.backward(factor * G), factor * np.einsum("ij,kj->ik", G, W))
-        check.close(layer.W_gradient, factor * np.einsum("ik,ij->kj", X, G))
-        check.close(layer.b_gradient, factor * np.einsum("ij->j", G))
+        check.close({"W_gradient": layer.W_gradient, "b_gradient": layer.b_gradient},
+                    {"W_gradient": factor * np.einsum("ik,ij->kj", X, G), "b_gradient": factor * np.einsum("ij->j", G)})
 
 
 # %%
@@ -487,9 +486,10 @@ def test_the_largest_feature_row_by_row():
 @check.points(1)
 def test_ties_go_to_the_first():
     layer, other = LargestFeature(), LargestFeature()
-    layer.forward(np.array([[-2.0, -1.0, -1.0], [0.0, 0.0, 0.0]]))
-    other.forward(np.array([[5.0, 1.0, 1.0], [0.0, 2.0, 0.0]]))
-    check.close(layer.backward(np.array([3.0, -4.0])), np.array([[0.0, 3.0, 0.0], [-4.0, 0.0, 0.0]]))
+    layer.forward(np.array([[-2.0, -1.0, -1.0], [0.0, 0.0, 0.0], [5.0, 1.0, 7.0]]))
+    other.forward(np.array([[5.0, 1.0, 1.0], [0.0, 2.0, 0.0], [5.0, 7.0, 7.0]]))
+    right = np.array([[0.0, 3.0, 0.0], [-4.0, 0.0, 0.0], [0.0, 0.0, 2.0]])
+    check.close(layer.backward(np.array([3.0, -4.0, 2.0])), right)
 
 
 # %%

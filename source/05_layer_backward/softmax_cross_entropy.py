@@ -697,7 +697,8 @@ def test_the_layer_remembers_its_own_latest_pass():
     layer, other = SoftmaxCrossEntropy(), SoftmaxCrossEntropy()
     layer.forward(rng.normal(size=(2, 4)), np.array([1, 2]))
     layer.forward(Z, labels)
-    check.close(layer.backward(), right)
+    for upstream in (-2.0, 1.0, 0.5):
+        check.close(layer.backward(upstream), upstream * right)
     check.close(layer.backward(), right)
     other.forward(rng.normal(size=(3, 4)), np.array([0, 2, 2]))
     check.close(layer.backward(), right)
@@ -771,6 +772,21 @@ class LayerThatTakesTheOnesTwice:
     def backward(self, upstream=1.0):
         self.p[np.arange(len(self.p)), self.labels] -= 1
         return upstream * self.p / len(self.p)
+
+
+# %%
+@check.mistake(of=SoftmaxCrossEntropy)
+class LayerThatMultipliesWhatIsStored:
+    """Call `backward(2.0)` twice after one `forward`. The second result differs: it changes what is stored."""
+
+    def forward(self, Z, labels):
+        self.gradient = np.exp(Z - np.logaddexp.reduce(Z, axis=1)[:, None]) / len(Z)
+        self.gradient[np.arange(len(Z)), labels] -= 1 / len(Z)
+        return np.mean(np.logaddexp.reduce(Z, axis=1) - Z[np.arange(len(Z)), labels])
+
+    def backward(self, upstream=1.0):
+        self.gradient = self.gradient * upstream
+        return self.gradient
 
 
 # %%

@@ -577,10 +577,10 @@ def test_three_uses_with_batches_of_their_own():
                 check.close(layer.backward(G), np.einsum("ij,kj->ik", G, W))
                 for x, g in zip(X, G, strict=True):
                     total += np.multiply.outer(x, g)
-                check.close(layer.gradient, total)
+                check.close({"gradient": layer.gradient}, {"gradient": total})
             layer.clear()
-            check.close(layer.gradient, np.zeros((n, d)))
-        check.close(layer.W, W)
+            check.close({"gradient": layer.gradient}, {"gradient": np.zeros((n, d))})
+        check.close({"W": layer.W}, {"W": W})
 
 
 # %%

@@ -66,7 +66,8 @@ def gate_slopes(z, r, h):
 def test_gate_slopes_are_slopes():
     z, r, h = sympy.Symbol("z", positive=True), sympy.Symbol("r", real=True), sympy.Symbol("h", real=True)
     found = gate_slopes(z, r, h)
-    check.that(len(found) == 3, "Three expressions are asked for.", yours=found)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 3,
+               "Three expressions are asked for, in a tuple or a list.", yours=found)
     for part in found:
         check.form(part, only=(z, r, h))
     for a, b, old in ((0.4, -0.9, 1.7), (-2.0, 0.3, -0.6)):
@@ -246,7 +247,7 @@ def test_density_gradients_are_slopes():
     weights, point, centre = rng.normal(size=(2, 2)), rng.normal(size=(2, 1)), rng.normal(size=(2, 1))
     swap = {W: sympy.Matrix(weights), x: sympy.Matrix(point), mu: sympy.Matrix(centre)}
     found = density_gradients(W, x, mu)
-    check.that(len(found) == 2, "Two gradients are asked for.", yours=len(found))
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two gradients are asked for.", yours=found)
     by_weights, by_centre = (np.array(part.subs(swap).doit().tolist(), dtype=float) for part in found)
 
     def density(matrix, middle):

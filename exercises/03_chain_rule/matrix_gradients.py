@@ -108,6 +108,7 @@ def test_sandwich_gradients_are_slopes():
     symbols = {name: sympy.MatrixSymbol(name, *shape) for name, shape in shapes.items()}
     numbers = {name: rng.normal(size=shape) for name, shape in shapes.items()}
     found = sandwich_gradients(*symbols.values())
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two gradients are asked for.", yours=found)
     swap = {symbols[name]: sympy.Matrix(numbers[name]) for name in shapes}
     first, second = (np.array(part.subs(swap).doit().tolist(), dtype=float) for part in found)
     left, right = numbers["p"].T @ numbers["B"], numbers["C"] @ numbers["q"]
@@ -217,8 +218,10 @@ def test_trace_gradients_are_slopes():
     A, X = sympy.MatrixSymbol("A", 3, 3), sympy.MatrixSymbol("X", 3, 3)
     fixed, point = rng.normal(size=(3, 3)), rng.normal(size=(3, 3))
     numbers = {A: sympy.Matrix(fixed), X: sympy.Matrix(point)}
-    found = [np.array(part.subs(numbers).doit().tolist(), dtype=float) for part in trace_gradients(A, X)]
-    check.that(len(found) == 3, "Three gradients are asked for.", yours=len(found))
+    gradients = trace_gradients(A, X)
+    check.that(isinstance(gradients, (list, tuple)) and len(gradients) == 3, "Three gradients are asked for.",
+               yours=gradients)
+    found = [np.array(sympy.Matrix([part.subs(numbers).doit()]).tolist(), dtype=float) for part in gradients]
     check.gradient(lambda V: np.einsum("ij,ji->", fixed, V), point, found[0])
     check.gradient(lambda V: np.einsum("ij,ij->", V, V), point, found[1])
     check.gradient(lambda V: np.einsum("ij,jk,ki->", V, fixed, V), point, found[2])

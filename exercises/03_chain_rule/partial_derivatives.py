@@ -55,9 +55,12 @@ def saddle_partials(x, y):
 @check.points(1)
 def test_saddle_partials_are_slopes():
     x, y = sympy.symbols("x y", real=True)
-    east_north = [sympy.sympify(part) for part in saddle_partials(x, y)]
-    for part in east_north:
+    found = saddle_partials(x, y)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+               "Two expressions are asked for, in a tuple or a list.", yours=found)
+    for part in found:
         check.form(part, only=(x, y))
+    east_north = [sympy.sympify(part) for part in found]
     for point in ((3.0, 0.0), (2.0, 3.0), (-2.0, -3.0)):
         slopes = np.array([float(part.subs({x: point[0], y: point[1]})) for part in east_north])
         check.gradient(lambda v: v[0] ** 2 - v[1] ** 2, np.array(point), slopes)
@@ -91,9 +94,11 @@ def test_three_points_with_two_words_each():
     words = saddle_steps()
     check.that(isinstance(words, dict) and set(words) == {"P", "Q", "R"}, "The keys are the three points.", yours=words)
     for point, pair in words.items():
-        check.that(len(pair) == 2, "Each point has two words, for east and for north.", point=point, yours=pair)
+        check.that(isinstance(pair, (list, tuple)) and len(pair) == 2,
+                   "Each point has two words, for east and for north.", point=point, yours=pair)
         for word in pair:
-            check.that(word in ("up", "down", "level"), "The words are up, down and level.", point=point, yours=word)
+            check.that(str(word).strip().lower() in ("up", "down", "level"), "The words are up, down and level.",
+                       point=point, yours=word)
 
 
 # %% [markdown]
@@ -123,9 +128,12 @@ def growth_partials(x, y):
 @check.points(1)
 def test_growth_partials_are_slopes():
     x, y = sympy.symbols("x y", real=True)
-    east_north = [sympy.sympify(part) for part in growth_partials(x, y)]
-    for part in east_north:
+    found = growth_partials(x, y)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+               "Two expressions are asked for, in a tuple or a list.", yours=found)
+    for part in found:
         check.form(part, only=(x, y))
+    east_north = [sympy.sympify(part) for part in found]
     for point in ((0.5, 2.0), (-1.5, 0.3)):
         slopes = np.array([float(part.subs({x: point[0], y: point[1]})) for part in east_north])
         check.gradient(lambda v: v[0] * v[0] * v[1] + np.exp(v[0] * v[1]), np.array(point), slopes)
@@ -160,9 +168,12 @@ def cylinder_partials(r, l):  # noqa: E741
 @check.points(1)
 def test_cylinder_partials_are_slopes():
     r, length = sympy.symbols("r l", positive=True)
-    rates = [sympy.sympify(part) for part in cylinder_partials(r, length)]
-    for part in rates:
+    found = cylinder_partials(r, length)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+               "Two expressions are asked for, in a tuple or a list.", yours=found)
+    for part in found:
         check.form(part, only=(r, length))
+    rates = [sympy.sympify(part) for part in found]
     for point in ((3.0, 5.0), (0.4, 7.0)):
         slopes = np.array([float(part.subs({r: point[0], length: point[1]})) for part in rates])
         check.gradient(lambda v: np.pi * v[0] * v[0] * v[1], np.array(point), slopes)

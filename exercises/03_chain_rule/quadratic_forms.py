@@ -200,15 +200,19 @@ def first_wrong_line(s):
 @check.points(1)
 def test_a_line_and_a_factor_that_predicts_the_change():
     s = sympy.Symbol("s", positive=True)
-    line, factor = first_wrong_line(s)
+    found = first_wrong_line(s)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two values are asked for: a line and a factor.",
+               yours=found)
+    line, factor = found
     check.that(line in (1, 2, 3, 4, 5, 6), "The first value is the number of a line, 1 to 6.", line=line)
+    check.form(factor, only=(s,))
     for scale in (0.5, 2.0, 30.0):
         w = scale * np.array([0.6, -0.8])
 
         def length_further_out(part, w=w):
             return np.sqrt(np.sum((w + part * w) ** 2))
 
-        check.gradient(length_further_out, 0.0, float(factor.subs(s, scale)) * np.sum(w * w).item())
+        check.gradient(length_further_out, 0.0, float(sympy.sympify(factor).subs(s, scale)) * np.sum(w * w).item())
 
 
 # %% [markdown] tags=["manual"] points=3

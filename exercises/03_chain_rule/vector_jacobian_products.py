@@ -58,7 +58,10 @@ def matmul_vjp(A, B, G):
 def test_matmul_vjp_gives_slopes():
     rng = np.random.default_rng(351)
     A, B, G = rng.normal(size=(4, 3)), rng.normal(size=(3, 2)), rng.normal(size=(4, 2))
-    left, right = matmul_vjp(A, B, G)
+    found = matmul_vjp(A, B, G)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two gradients are asked for, by A and by B.",
+               yours=found)
+    left, right = found
     check.gradient(lambda V: np.sum(G * np.einsum("ik,kj->ij", V, B)), A, left)
     check.gradient(lambda V: np.sum(G * np.einsum("ik,kj->ij", A, V)), B, right)
 

@@ -81,6 +81,8 @@ when one input moves. (So the columns are two arrows along the surface that $f$ 
 def test_surface_jacobian_follows_small_changes():
     u, v = sympy.symbols("u v", real=True)
     found = surface_jacobian(u, v)
+    check.that(isinstance(found, sympy.MatrixBase), "A sympy matrix is asked for: sympy.Matrix([[...], ...]).",
+               yours=found)
     check.form(found, only=(u, v))
     for point in ((0.5, 1.2), (-1.1, 0.3)):
         numbers = np.array(found.subs({u: point[0], v: point[1]}).evalf().tolist(), dtype=float)
@@ -262,7 +264,11 @@ full. An upper triangle would sum from the other end.
 # %%
 @check.points(1)
 def test_running_sum_jacobian_on_the_example():
-    check.close(running_sum_jacobian(3) @ np.array([1.0, 2.0, 4.0]), np.array([1.0, 3.0, 7.0]))
+    found = running_sum_jacobian(3)
+    check.shape(found, (3, 3))
+    sums = np.asarray(found) @ np.array([1.0, 2.0, 4.0])
+    check.that(bool(np.all(sums == [1.0, 3.0, 7.0])), "Times (1, 2, 4) your matrix must give (1, 3, 7).",
+               your_matrix=found, your_product=sums)
 
 
 # %% [markdown]
@@ -320,8 +326,10 @@ def test_product_jacobian_follows_small_changes():
 # %%
 @check.points(1)
 def test_product_jacobian_with_a_zero():
-    x = np.array([2.0, 0.0, 5.0])
-    check.jacobian(lambda v: np.array([np.prod(v)]), x, product_jacobian(x))
+    places = [np.array([2.0, 0.0, 5.0]), np.array([3.0, -2.0])]
+    rows = [product_jacobian(x) for x in places]
+    for x, row in zip(places, rows, strict=True):
+        check.jacobian(lambda v: np.array([np.prod(v)]), x, row)
 
 
 # %% [markdown]

@@ -100,8 +100,10 @@ def test_layouts_are_transposes_of_each_other():
     check.that(isinstance(shapes, dict) and set(shapes) == set("abcde"), "The keys are the letters a to e.",
                yours=shapes)
     for letter, pair in shapes.items():
-        check.that(len(pair) == 2 and tuple(pair[0]) == tuple(pair[1])[::-1],
-                   "One layout is the transpose of the other.", letter=letter, yours=pair)
+        check.that(np.shape(pair) == (2, 2), "Give two shapes for each letter, each with rows and columns.",
+                   letter=letter, yours=pair)
+        check.that(tuple(pair[0]) == tuple(pair[1])[::-1], "One layout is the transpose of the other.", letter=letter,
+                   yours=pair)
 
 
 # %% [markdown]
@@ -156,9 +158,12 @@ def test_four_formulas_with_the_right_shapes_and_slopes():
     A, b, x = sympy.MatrixSymbol("A", 2, 3), sympy.MatrixSymbol("b", 2, 1), sympy.MatrixSymbol("x", 3, 1)
     matrix, left, point = rng.normal(size=(2, 3)), rng.normal(size=(2, 1)), rng.normal(size=(3, 1))
     swap = {A: sympy.Matrix(matrix), b: sympy.Matrix(left), x: sympy.Matrix(point)}
-    found = [np.array(sympy.Matrix(part.subs(swap).doit()).tolist(), dtype=float)
-             for part in derivatives_in_both_layouts(A, b, x)]
-    check.that(len(found) == 4, "Four formulas are asked for.", yours=len(found))
+    formulas = derivatives_in_both_layouts(A, b, x)
+    check.that(isinstance(formulas, (list, tuple)) and len(formulas) == 4,
+               "Four formulas are asked for, one after the other.", yours=formulas)
+    for formula in formulas:
+        check.form(formula, only=(A, b, x))
+    found = [np.array(sympy.Matrix(part.subs(swap).doit()).tolist(), dtype=float) for part in formulas]
     check.jacobian(lambda v: np.sum(matrix * v, axis=1), point[:, 0], found[0])
     check.shape(found[1], (3, 2))
     check.jacobian(lambda v: np.sum(left * matrix * v, keepdims=True)[0], point[:, 0], found[2])
@@ -226,7 +231,7 @@ def test_chain_in_denominator_layout_of_a_composition():
 
     found = chain_in_denominator_layout(dy_dx, dz_dy)
     check.shape(found, (3, 4))
-    check.jacobian(z, x, found.T)
+    check.jacobian(z, x, np.asarray(found).T)
 
 
 # %% [markdown]
@@ -295,7 +300,7 @@ def test_eight_formulas_with_one_of_four_words():
     check.that(isinstance(words, dict) and set(words) == set("abcdefgh"), "The keys are the letters a to h.",
                yours=words)
     for letter, word in words.items():
-        check.that(word in ("numerator", "denominator", "both", "neither"),
+        check.that(str(word).strip().lower() in ("numerator", "denominator", "both", "neither"),
                    "The words are numerator, denominator, both and neither.", letter=letter, yours=word)
 
 
@@ -362,9 +367,12 @@ rows nor columns. The line on paper is wrong all the same, and fails as soon as 
 def test_gradient_of_the_squared_error_is_the_slope():
     rng = np.random.default_rng(434)
     X, w, y = rng.normal(size=(5, 3)), rng.normal(size=3), rng.normal(size=5)
-    line, found = broken_line_and_gradient(X, w, y)
-    check.that(line in (1, 2, 3, 4), "The first value is the number of a line, 1 to 4.", line=line)
-    check.gradient(lambda v: np.sum((np.sum(X * v, axis=1) - y) ** 2), w, found)
+    found = broken_line_and_gradient(X, w, y)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+               "Two values are asked for: a line and the gradient.", yours=found)
+    check.that(np.ndim(found[0]) == 0 and found[0] in (1, 2, 3, 4),
+               "The first value is the number of a line, 1 to 4.", line=found[0])
+    check.gradient(lambda v: np.sum((np.sum(X * v, axis=1) - y) ** 2), w, found[1])
 
 
 # %% [markdown]
@@ -422,7 +430,9 @@ A diagonal Jacobian is never stored in practice: multiplying by it is multiplyin
 def test_elementwise_derivatives_follow_small_changes():
     rng = np.random.default_rng(436)
     w, x = rng.normal(size=4), rng.uniform(0.5, 2.0, size=4)
-    quotient, stretched, squares = elementwise_derivatives(w, x)
+    found = elementwise_derivatives(w, x)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 3, "Three arrays are asked for.", yours=found)
+    quotient, stretched, squares = found
     check.jacobian(lambda v: w / v, x, quotient)
     check.jacobian(lambda t: x + t[0], np.array([0.3]), stretched)
     check.jacobian(lambda v: np.sum(v * v, keepdims=True), x, squares)

@@ -184,8 +184,12 @@ and of all directions of the same length the steepest. Any positive multiple of 
 @check.points(1)
 def test_a_line_and_a_direction():
     G = np.array([[1.0, -2.0, 0.0], [0.5, 3.0, -1.0]])
-    line, direction = descent_line_and_direction(G)
-    check.that(line in (1, 2, 3, 4, 5), "The first value is the number of a line, 1 to 5.", line=line)
+    found = descent_line_and_direction(G)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+               "Two values are asked for: a line and a direction.", yours=found)
+    line, direction = found
+    check.that(np.ndim(line) == 0 and line in (1, 2, 3, 4, 5), "The first value is the number of a line, 1 to 5.",
+               line=line)
     check.shape(direction, (2, 3))
     check.lowers(lambda W: np.sum(G * W), np.zeros((2, 3)), direction)
 
@@ -303,9 +307,11 @@ def test_matrix_behind_the_trace_in_numbers():
     numbers = {name: rng.normal(size=shape) for name, shape in shapes.items()}
     found = matrix_behind_the_trace(**symbols)
     swapped = found.subs({symbols[name]: sympy.Matrix(numbers[name]) for name in shapes}).doit()
-    squares = float(sum(entry**2 for entry in sympy.Matrix(swapped)))
+    squares = float(sum(entry**2 for entry in sympy.Matrix([swapped])))
     G, A, B = numbers.values()
-    check.close(squares, float(np.sum(G * (A.T @ (A @ G @ B) @ B.T))))
+    trace = float(np.sum(G * (A.T @ (A @ G @ B) @ B.T)))
+    check.that(abs(squares - trace) < 1e-9, "The sum of the squares of all the entries of M must be the trace.",
+               your_matrix=found, your_sum_of_squares=squares, trace=trace)
 
 
 # %%
@@ -315,6 +321,8 @@ def test_matrix_behind_the_trace_for_every_size():
     n, m, k, width = sympy.symbols("n m k l", integer=True, positive=True)
     G, A, B = sympy.MatrixSymbol("G", n, m), sympy.MatrixSymbol("A", k, n), sympy.MatrixSymbol("B", m, width)
     M = matrix_behind_the_trace(G, A, B)
+    check.form(M, only=(G, A, B, n, m, k, width))
+    check.that(bool(getattr(M, "is_Matrix", False)), "A matrix is asked for.", yours=M)
     check.equal(sympy.Trace(M.T * M), sympy.Trace(G.T * A.T * A * G * B * B.T))
 
 
@@ -404,7 +412,9 @@ def test_preconditioned_step_lowers_the_function():
     after = check.unchanged(preconditioned_weights, W, G, A, B, 1e-4)
     check.shape(after, (3, 2))
     check.lowers(lambda V: np.sum((X @ V - Y) ** 2), W, after)
-    check.close(np.sum((W - after) * G) / 1e-4, np.sum((A @ G @ B) ** 2), rtol=1e-6)
+    lost, promised = np.sum((W - after) * G) / 1e-4, np.sum((A @ G @ B) ** 2)
+    check.that(bool(abs(lost - promised) < 1e-6 * promised), "To first order the step must lower J as part 3 says.",
+               your_weights=after, your_slope_along_the_step=-lost, slope_asked_for=-promised)
 
 
 # %%
@@ -520,7 +530,8 @@ def test_rates_below_the_limit_lower_and_above_do_not():
         return np.sum((X @ V - Y) ** 2)
 
     check.lowers(J, W, W - 0.999 * limit * G)
-    check.that(bool(J(W - 1.001 * limit * G) > J(W)), "Just beyond the limit the function must be larger than before.",
+    check.that(bool(J(W - 1.001 * limit * G) > J(W)),
+               "Just beyond the limit the function must be larger than before.",
                limit=limit)
 
 
@@ -626,7 +637,8 @@ is slow, but it leads down.
 @check.points(1)
 def test_letters_of_descent_directions():
     letters = always_downhill()
-    check.that(isinstance(letters, (set, list, tuple)) and set(letters) <= set("abcdefg"),
+    check.that(isinstance(letters, (set, frozenset, list, tuple))
+               and {str(letter).strip().lower() for letter in letters} <= set("abcdefg"),
                "A set of letters from a to g is asked for.", yours=letters)
 
 

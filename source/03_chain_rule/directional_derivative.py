@@ -81,9 +81,9 @@ At the origin it is $(1, 0)$: a step east gains, a step north does not.
 def test_hill_gradient_is_the_slope():
     x, y = sympy.symbols("x y", real=True)
     found = hill_gradient(x, y)
+    check.that(isinstance(found, sympy.MatrixBase) and found.shape == (2, 1),
+               "A gradient is a column here: sympy.Matrix([first, second]).", yours=found)
     check.form(found, only=(x, y))
-    check.that(isinstance(found, sympy.MatrixBase) and found.shape == (2, 1), "A gradient is a column here.",
-               yours=found)
     for point in ((0.5, 1.2), (-2.0, -0.4)):
         slopes = np.array([float(found[i].subs({x: point[0], y: point[1]})) for i in range(2)])
         check.gradient(lambda v: v[0] * np.exp(-v[1]) + v[1] ** 2, np.array(point), slopes)
@@ -95,7 +95,9 @@ def test_hill_gradient_is_the_slope():
 def test_hill_gradient_everywhere():
     x, y = sympy.symbols("x y", real=True)
     height = x / sympy.exp(y) + y**2
-    check.equal(hill_gradient(x, y), sympy.Matrix([height]).jacobian([x, y]).T)
+    found = hill_gradient(x, y)
+    check.equal(found, sympy.Matrix([height]).jacobian([x, y]).T)
+    check.form(found, only=(x, y))
 
 
 # %%
@@ -221,7 +223,7 @@ def cosine_of_the_angle(gradient, direction):
 
 # %%
 @check.mistake(of=slope_along)
-def divided_by_the_squared_length(gradient, direction):
+def direction_divided_out_twice(gradient, direction):
     """Try the direction (2, 0): the slope must be the first partial derivative. You divided once too often."""
     return gradient @ direction / (direction @ direction)
 
@@ -295,10 +297,16 @@ angles to the gradient the cosine is 0 and the ground is level: there runs the c
 @check.points(2)
 def test_no_other_direction_falls_faster():
     uphill = np.array([8.0, 3.0, -1.0])
-    direction, slope = steepest_descent(uphill)
+    found = steepest_descent(uphill)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+               "Two values are asked for: the direction and the slope.", yours=found)
+    direction, slope = found
     check.shape(direction, (3,))
-    check.close(np.sum(direction**2), 1.0)
-    check.close(np.sum(direction * uphill), slope)
+    check.shape(slope, ())
+    check.that(bool(abs(np.sum(np.square(direction)) - 1) < 1e-9), "The direction must be a unit vector.",
+               your_direction=direction)
+    check.that(bool(abs(np.sum(direction * uphill) - slope) < 1e-9), "The slope must be that along your direction.",
+               your_direction=direction, your_slope=slope)
     rng = np.random.default_rng(322)
     for _ in range(100):
         other = rng.normal(size=3)
@@ -413,9 +421,11 @@ beyond.
 @check.points(1)
 def test_every_direction_is_a_unit_vector_of_that_slope():
     found = directions_of_slope_four()
-    check.that(isinstance(found, list) and len(found) > 0, "A list of pairs is asked for.", yours=found)
+    check.that(isinstance(found, (list, tuple, set, frozenset)) and len(found) > 0
+               and all(hasattr(pair, "__len__") and len(pair) == 2 for pair in found),
+               "A list of pairs is asked for.", yours=found)
     for pair in found:
-        a, b = (sympy.sympify(part) for part in pair)
+        a, b = pair
         check.equal(a * a + b * b, 1)
         check.equal(3 * a + 4 * b, 4)
 
@@ -507,7 +517,8 @@ $\nabla f = 0$ gives $\nabla f^\top u = 0$. **f** is true: $2\nabla f$ points th
 @check.points(1)
 def test_letters_of_gradient_statements():
     letters = true_of_gradients()
-    check.that(isinstance(letters, (set, list, tuple)) and set(letters) <= set("abcdef"),
+    check.that(isinstance(letters, (set, frozenset, list, tuple))
+               and {str(letter).strip().lower() for letter in letters} <= set("abcdef"),
                "A set of letters from a to f is asked for.", yours=letters)
 
 

@@ -86,9 +86,9 @@ $\frac{\partial}{\partial x}\left(x^2 - x\sin(xy)\right) = 2x - \sin(xy) - x\cdo
 def test_wave_hessian_from_second_differences():
     x, y = sympy.symbols("x y", real=True)
     found = wave_hessian(x, y)
-    check.form(found, only=(x, y))
-    check.that(isinstance(found, sympy.MatrixBase) and found.shape == (2, 2), "The Hessian has the shape (2, 2).",
+    check.that(isinstance(found, sympy.MatrixBase) and found.shape == (2, 2), "A sympy matrix, 2 by 2, is asked for.",
                yours=found)
+    check.form(found, only=(x, y))
 
     def f(v):
         return v[0] * v[0] * v[1] + np.cos(v[0] * v[1])
@@ -109,7 +109,9 @@ def test_wave_hessian_from_second_differences():
 @check.points(1)
 def test_wave_hessian_everywhere():
     x, y = sympy.symbols("x y", real=True)
-    check.equal(wave_hessian(x, y), sympy.hessian(x**2 * y + sympy.cos(x * y), (x, y)))
+    found = wave_hessian(x, y)
+    check.equal(found, sympy.hessian(x**2 * y + sympy.cos(x * y), (x, y)))
+    check.form(found, only=(x, y))
 
 
 # %%
@@ -451,7 +453,8 @@ would gain height all the way, and yet you would be back where you started.
 @check.points(1)
 def test_letters_of_gradient_fields():
     letters = gradient_fields()
-    check.that(isinstance(letters, (set, list, tuple)) and set(letters) <= set("abcdef"),
+    check.that(isinstance(letters, (set, frozenset, list, tuple))
+               and {str(letter).strip().lower() for letter in letters} <= set("abcdef"),
                "A set of letters from a to f is asked for.", yours=letters)
 
 
@@ -552,11 +555,14 @@ pass: $f(t, t)\approx-3t^2$, $f(t, -t)\approx3t^2$.
 @check.points(1)
 def test_gradient_is_zero_at_each_point():
     found = critical_points()
-    check.that(isinstance(found, dict) and len(found) > 0, "A dict from points to kinds is asked for.", yours=found)
+    check.that(isinstance(found, dict) and len(found) > 0
+               and all(hasattr(point, "__len__") and len(point) == 2 and not isinstance(point, str) for point in found),
+               "A dict from points, pairs of numbers, to kinds is asked for.", yours=found)
     for (a, b), kind in found.items():
         check.gradient(lambda v: v[0] ** 3 - 3 * v[0] * v[1] + v[1] ** 3 + v[0] + v[1], np.array([float(a), float(b)]),
                        np.array([1.0, 1.0]))  # the slope 1 was added to compare with something that is not zero
-        check.that(kind in ("minimum", "maximum", "saddle"), "The kinds are minimum, maximum and saddle.", yours=kind)
+        check.that(str(kind).strip().lower() in ("minimum", "maximum", "saddle"),
+                   "The kinds are minimum, maximum and saddle.", point=(a, b), your_kind=kind)
 
 
 # %%
@@ -571,7 +577,8 @@ def test_points_and_kinds():
     for (a, b), kind in found.items():
         signs = {sympy.sign(value) for value in sympy.hessian(f, (x, y)).subs({x: a, y: b}).eigenvals()}
         right = "saddle" if len(signs) == 2 else "minimum" if signs == {1} else "maximum"
-        check.that(kind == right, "Look at the curvature in every direction at this point.", point=(a, b), yours=kind)
+        check.that(str(kind).strip().lower() == right, "Look at the curvature in every direction at this point.",
+                   point=(a, b), your_kind=kind)
 
 
 # %%

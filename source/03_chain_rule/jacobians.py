@@ -83,6 +83,8 @@ when one input moves. (So the columns are two arrows along the surface that $f$ 
 def test_surface_jacobian_follows_small_changes():
     u, v = sympy.symbols("u v", real=True)
     found = surface_jacobian(u, v)
+    check.that(isinstance(found, sympy.MatrixBase), "A sympy matrix is asked for: sympy.Matrix([[...], ...]).",
+               yours=found)
     check.form(found, only=(u, v))
     for point in ((0.5, 1.2), (-1.1, 0.3)):
         numbers = np.array(found.subs({u: point[0], v: point[1]}).evalf().tolist(), dtype=float)
@@ -96,7 +98,9 @@ def test_surface_jacobian_follows_small_changes():
 def test_surface_jacobian_entry_by_entry():
     u, v = sympy.symbols("u v", real=True)
     outputs = [u**2 * v, u + sympy.sin(v), sympy.exp(u * v)]
-    check.equal(surface_jacobian(u, v), sympy.Matrix(3, 2, lambda i, j: sympy.diff(outputs[i], (u, v)[j])))
+    found = surface_jacobian(u, v)
+    check.equal(found, sympy.Matrix(3, 2, lambda i, j: sympy.diff(outputs[i], (u, v)[j])))
+    check.form(found, only=(u, v))
 
 
 # %%
@@ -435,7 +439,11 @@ full. An upper triangle would sum from the other end.
 # %%
 @check.points(1)
 def test_running_sum_jacobian_on_the_example():
-    check.close(running_sum_jacobian(3) @ np.array([1.0, 2.0, 4.0]), np.array([1.0, 3.0, 7.0]))
+    found = running_sum_jacobian(3)
+    check.shape(found, (3, 3))
+    sums = np.asarray(found) @ np.array([1.0, 2.0, 4.0])
+    check.that(bool(np.all(sums == [1.0, 3.0, 7.0])), "Times (1, 2, 4) your matrix must give (1, 3, 7).",
+               your_matrix=found, your_product=sums)
 
 
 # %%
@@ -532,8 +540,10 @@ def test_product_jacobian_follows_small_changes():
 # %%
 @check.points(1)
 def test_product_jacobian_with_a_zero():
-    x = np.array([2.0, 0.0, 5.0])
-    check.jacobian(lambda v: np.array([np.prod(v)]), x, product_jacobian(x))
+    places = [np.array([2.0, 0.0, 5.0]), np.array([3.0, -2.0])]
+    rows = [product_jacobian(x) for x in places]
+    for x, row in zip(places, rows, strict=True):
+        check.jacobian(lambda v: np.array([np.prod(v)]), x, row)
 
 
 # %%
@@ -558,6 +568,13 @@ def divided_by_each_factor(x):
     """Right as long as no factor is zero. What is the slope of x times 10 at x = 0?"""
     with np.errstate(all="ignore"):
         return (np.prod(x) / x)[None, :]
+
+
+# %%
+@check.mistake(of=product_jacobian)
+def zero_for_every_zero(x):
+    """Where a factor is 0 you give the slope 0 without looking. How fast does x times 10 grow at x = 0?"""
+    return np.array([[np.prod(x) / entry if entry else 0.0 for entry in x]])
 
 
 # %%
@@ -653,9 +670,11 @@ def test_sort_jacobian_sorts():
         x = rng.permutation(n) * 1.5 - 2.0
         found = sort_jacobian(x)
         check.shape(found, (n, n))
-        check.close(found @ x, np.sort(x))
-        check.close(found @ np.ones(n), np.ones(n))
-        check.close(np.sort(found, axis=1)[:, -1], np.ones(n))
+        check.that(bool(np.all(np.asarray(found) @ x == np.sort(x))),
+                   "Times x, the Jacobian of sorting gives x sorted.", x=x, yours=found)
+        ones = np.sort(np.asarray(found), axis=1)[:, -1]
+        check.that(bool(np.all(ones == 1) and np.all(np.sum(found, axis=1) == 1)),
+                   "In each row stands a single 1; all other entries are 0.", x=x, yours=found)
     check.close(sort_jacobian(np.array([3.0, 1.0, 2.0])), np.array([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]))
 
 

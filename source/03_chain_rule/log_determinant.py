@@ -80,6 +80,8 @@ but $b$ and $c$ have changed places. The gradient is the *transpose of the inver
 def test_log_det_gradient_2x2_is_the_slope():
     letters = sympy.symbols("a b c d", real=True)
     found = log_det_gradient_2x2(*letters)
+    check.that(isinstance(found, sympy.MatrixBase), "A sympy matrix is asked for: sympy.Matrix([[...], [...]]).",
+               yours=found)
     check.form(found, only=letters)
     for numbers in ((2.0, 1.0, 0.5, 3.0), (0.3, -2.0, 1.5, 0.7)):
         swapped = found.subs(dict(zip(letters, numbers, strict=True)))
@@ -94,7 +96,9 @@ def test_log_det_gradient_2x2_is_the_slope():
 def test_log_det_gradient_2x2_everywhere():
     a, b, c, d = sympy.symbols("a b c d", real=True)
     W = sympy.Matrix([[a, b], [c, d]])
-    check.equal(log_det_gradient_2x2(a, b, c, d), W.applyfunc(lambda entry: sympy.diff(sympy.log(W.det()), entry)))
+    found = log_det_gradient_2x2(a, b, c, d)
+    check.equal(found, W.applyfunc(lambda entry: sympy.diff(sympy.log(W.det()), entry)))
+    check.form(found, only=(a, b, c, d))
 
 
 # %%
@@ -184,9 +188,10 @@ constant. For $n = 1$ it is $(\log|w|)' = 1/w$.
 @check.points(1)
 def test_log_det_gradient_is_the_slope():
     rng = np.random.default_rng(391)
-    for n in (2, 4):
-        W = rng.normal(size=(n, n))
-        check.gradient(lambda V: np.linalg.slogdet(V)[1], W, log_det_gradient(W))
+    matrices = [np.array([[2.0, 1.0], [-0.5, 1.5]]), np.array([[0.5, 1.0], [2.0, 1.5]]), rng.normal(size=(4, 4))]
+    gradients = [log_det_gradient(W) for W in matrices]  # the first determinant is positive, the second negative
+    for W, found in zip(matrices, gradients, strict=True):
+        check.gradient(lambda V: np.linalg.slogdet(V)[1], W, found)
 
 
 # %%
@@ -445,6 +450,7 @@ def test_gradients_of_the_trace_and_of_the_log_determinant():
     W = U @ np.diag(values) @ np.linalg.inv(U)
     found = eigenvalue_gradients(U)
     check.shape(found, (4, 4, 4))
+    found = np.asarray(found)
     check.close(found.sum(axis=0), np.eye(4), atol=1e-9)
     check.close((found / values[:, None, None]).sum(axis=0) @ W.T, np.eye(4), atol=1e-9)
     check.close(np.einsum("kij,kj->ki", found, values[:, None] * U.T / np.sum(U.T**2, axis=1)[:, None]),
@@ -565,7 +571,7 @@ def test_gradients_of_products_are_slopes():
     W, A, S = sympy.MatrixSymbol("W", 3, 2), sympy.MatrixSymbol("A", 2, 2), sympy.MatrixSymbol("S", 2, 2)
     tall, left, square = rng.normal(size=(3, 2)), rng.normal(size=(2, 2)), rng.normal(size=(2, 2))
     found = log_det_gradients_of_products(W, A, S)
-    check.that(len(found) == 2, "Two gradients are asked for.", yours=len(found))
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two gradients are asked for.", yours=found)
     swap = {W: sympy.Matrix(tall), A: sympy.Matrix(left), S: sympy.Matrix(square)}
     first, second = (np.array(part.subs(swap).doit().tolist(), dtype=float) for part in found)
     check.gradient(lambda V: np.linalg.slogdet(np.einsum("ki,kj->ij", V, V))[1], tall, first)

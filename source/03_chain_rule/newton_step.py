@@ -86,7 +86,10 @@ def test_newton_point_of_the_worked_example():
 def test_gradient_of_a_quadratic_is_zero_after_one_step():
     H, w, bottom = np.array([[3.0, 1.0], [1.0, 2.0]]), np.array([4.0, -1.0]), np.array([0.5, 2.5])
     arrived = newton_point(w, H @ (w - bottom), H)
-    check.close(H @ (arrived - bottom) + 1.0, np.ones(2))  # the gradient there, with 1 added to both
+    check.shape(arrived, (2,))
+    slope = H @ (np.asarray(arrived) - bottom)
+    check.that(bool(np.all(np.abs(slope) < 1e-9)), "Where the step arrives, the gradient of a parabola must be zero.",
+               your_point=arrived, gradient_there=slope)
 
 
 # %%
@@ -187,8 +190,14 @@ of the one before. Near the goal the number of correct digits doubles with every
 # %%
 @check.points(1)
 def test_newton_sequence_approaches_the_minimum():
-    points = [float(sympy.sympify(point)) for point in newton_sequence()]
-    check.that(len(points) == 3, "Three points are asked for.", yours=points)
+    found = newton_sequence()
+    check.that(isinstance(found, (list, tuple)) and len(found) == 3, "Three points are asked for, in a list.",
+               yours=found)
+    for point in found:
+        check.form(point, only=())
+        decimals = [number for number in sympy.sympify(point).atoms(sympy.Float) if number != int(number)]
+        check.that(not decimals, "Give the points exactly, with sympy.E and sympy.exp.", yours=found)
+    points = [float(point) for point in found]
     for before, after in zip([0.0, *points], points, strict=False):
         check.lowers(lambda w: np.exp(w) - 2 * w, before, after)
     errors = [abs(point - np.log(2)) for point in points]
@@ -434,7 +443,9 @@ def test_completed_square_equals_the_model():
     slope, curve = np.array([[1.5], [-2.0]]), np.array([[2.0, 0.5], [0.5, -1.0]])
     swap = {g: sympy.Matrix(slope), H: sympy.Matrix(curve)}
     found = completed_square(g, H)
-    shift, rest = (np.array(part.subs(swap).doit().tolist(), dtype=float) for part in found)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+               "Two expressions are asked for, the shift and the rest.", yours=found)
+    shift, rest = (np.array(sympy.Matrix([part.subs(swap).doit()]).tolist(), dtype=float) for part in found)
     check.shape(shift, (2, 1))
     check.shape(rest, (1, 1))
     for v in rng.normal(size=(5, 2, 1)):
@@ -552,8 +563,12 @@ $q(v) - q(v^*) = \frac12(v - v^*)^\top H(v - v^*)$, and *this* is positive for a
 @check.points(1)
 def test_a_line_and_a_vector():
     g, H = np.array([1.0, -2.0, 0.5]), np.array([[4.0, 1.0, 0.0], [1.0, 3.0, -1.0], [0.0, -1.0, 2.0]])
-    line, v = line_that_fails(g, H)
-    check.that(line in (1, 2, 3, 4, 5), "The first value is the number of a line, 1 to 5.", line=line)
+    found = line_that_fails(g, H)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two values are asked for: a line and a vector.",
+               yours=found)
+    line, v = found
+    check.that(np.ndim(line) == 0 and line in (1, 2, 3, 4, 5), "The first value is the number of a line, 1 to 5.",
+               line=line)
     check.shape(v, (3,))
     check.that(bool(np.any(v)), "The counter-example must not be zero.", yours=v)
 
@@ -676,7 +691,8 @@ stationary point is its summit.
 @check.points(1)
 def test_letters_of_newton_statements():
     letters = true_of_newton()
-    check.that(isinstance(letters, (set, list, tuple)) and set(letters) <= set("abcdef"),
+    check.that(isinstance(letters, (set, frozenset, list, tuple))
+               and {str(letter).strip().lower() for letter in letters} <= set("abcdef"),
                "A set of letters from a to f is asked for.", yours=letters)
 
 

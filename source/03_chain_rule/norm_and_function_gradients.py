@@ -188,7 +188,10 @@ The matrix $aa^\top$ says just that: it sends everything at right angles to $a$ 
 def test_wave_derivatives_follow_small_changes():
     rng = np.random.default_rng(382)
     a, point = rng.normal(size=4), rng.normal(size=4)
-    gradient, hessian = wave_derivatives(np.cos, lambda s: -np.sin(s), a, point)
+    found = wave_derivatives(np.cos, lambda s: -np.sin(s), a, point)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+               "Two arrays are asked for: gradient and Hessian.", yours=found)
+    gradient, hessian = found
     check.gradient(lambda v: np.sin(np.sum(a * v)), point, gradient)
     check.jacobian(lambda v: wave_derivatives(np.cos, np.tan, a, v)[0], point, hessian)
 
@@ -294,9 +297,9 @@ of the gradient is $1/\lVert w\rVert^2$, Newton's inverse square law. Gravity pu
 def test_inverse_distance_gradient_is_the_slope():
     x, y, z = sympy.symbols("x y z", real=True)
     found = inverse_distance_gradient(x, y, z)
+    check.that(isinstance(found, sympy.MatrixBase) and found.shape == (3, 1),
+               "A gradient is a column here: sympy.Matrix([first, second, third]).", yours=found)
     check.form(found, only=(x, y, z))
-    check.that(isinstance(found, sympy.MatrixBase) and found.shape == (3, 1), "A gradient is a column here.",
-               yours=found)
     for point in ((1.0, 2.0, -2.0), (0.3, -0.4, 1.2)):
         numbers = np.array([float(found[i].subs(dict(zip((x, y, z), point, strict=True)))) for i in range(3)])
         check.gradient(lambda v: -1 / np.sqrt(np.sum(v * v)), np.array(point), numbers)
@@ -308,7 +311,9 @@ def test_inverse_distance_gradient_is_the_slope():
 def test_inverse_distance_gradient_everywhere():
     x, y, z = sympy.symbols("x y z", real=True)
     potential = -((x**2 + y**2 + z**2) ** sympy.Rational(-1, 2))
-    check.equal(inverse_distance_gradient(x, y, z), sympy.Matrix([sympy.diff(potential, v) for v in (x, y, z)]))
+    found = inverse_distance_gradient(x, y, z)
+    check.equal(found, sympy.Matrix([sympy.diff(potential, v) for v in (x, y, z)]))
+    check.form(found, only=(x, y, z))
 
 
 # %%
@@ -352,8 +357,8 @@ r"""
 
 A neuron with the weights $w$ says that example $x$ is of class 1 with probability $\sigma(w^\top x)$, where
 $\sigma(z) = \dfrac1{1 + e^{-z}}$. Given that it *is* of class 1, training climbs along the gradient of
-$\log\sigma(w^\top x)$ with respect to $w$. Your function must also work where $w^\top x$ is $-1000$ or $1000$,
-without a warning.
+$\log\sigma(w^\top x)$ with respect to $w$. Your function must also be right where $w^\top x$ is $-1000$, $40$ or
+$1000$. (For $x = (2, -1)$ and $w = 0$ the neuron says $\frac12$, and the gradient is $(1, -\frac12)$.)
 """
 
 
@@ -531,14 +536,15 @@ The first is why the penalty on weights is usually written $\frac12\lVert w\rVer
 @check.points(1)
 def test_functions_of_the_length_have_these_gradients():
     s = sympy.Symbol("s", positive=True)
-    found = [sympy.sympify(part) for part in functions_of_the_length(s)]
-    check.that(len(found) == 3, "Three expressions are asked for.", yours=found)
+    found = functions_of_the_length(s)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 3,
+               "Three expressions are asked for, in a tuple or a list.", yours=found)
     for part, factor in zip(found, (1.0, 1.5, 1 / 2.25), strict=True):
         check.form(part, only=(s,))
         w = np.array([1.0, 1.0, -0.5])  # of length 1.5
 
         def height(v, part=part):
-            return float(part.subs(s, np.sqrt(np.sum(v * v)).item()))
+            return float(sympy.sympify(part).subs(s, np.sqrt(np.sum(v * v)).item()))
 
         check.gradient(height, w, factor * w)
 
@@ -549,6 +555,7 @@ def test_functions_of_the_length_have_these_gradients():
 def test_functions_of_the_length_up_to_a_constant():
     s = sympy.Symbol("s", positive=True)
     found = functions_of_the_length(s)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 3, "Three expressions are asked for.", yours=found)
     for part, slope in zip(found, (s, s**2, 1 / s), strict=True):
         check.up_to_constant(part, sympy.integrate(slope, s), s)
 

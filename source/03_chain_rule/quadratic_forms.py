@@ -321,7 +321,10 @@ def test_length_gradient_points_outwards_and_has_length_one():
         check.shape(gradient, point.shape)
         check.that(bool(np.isclose(np.hypot.reduce(gradient), 1)), "One metre outwards adds one metre of length.",
                    your_length=np.hypot.reduce(gradient))
-        check.close(gradient * np.abs(point).max() / np.abs(gradient).max(), point)
+        gradient = np.asarray(gradient)
+        stretched = gradient * np.abs(point).max() / np.abs(gradient).max()
+        check.that(bool(np.allclose(stretched, point, rtol=1e-9, atol=0.0)),
+                   "The gradient must point straight away from the origin.", w=point, your_gradient=gradient)
 
 
 # %%
@@ -552,15 +555,19 @@ line 5 promises $0.025/\sqrt5 \approx 0.011$.
 @check.points(1)
 def test_a_line_and_a_factor_that_predicts_the_change():
     s = sympy.Symbol("s", positive=True)
-    line, factor = first_wrong_line(s)
+    found = first_wrong_line(s)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two values are asked for: a line and a factor.",
+               yours=found)
+    line, factor = found
     check.that(line in (1, 2, 3, 4, 5, 6), "The first value is the number of a line, 1 to 6.", line=line)
+    check.form(factor, only=(s,))
     for scale in (0.5, 2.0, 30.0):
         w = scale * np.array([0.6, -0.8])
 
         def length_further_out(part, w=w):
             return np.sqrt(np.sum((w + part * w) ** 2))
 
-        check.gradient(length_further_out, 0.0, float(factor.subs(s, scale)) * np.sum(w * w).item())
+        check.gradient(length_further_out, 0.0, float(sympy.sympify(factor).subs(s, scale)) * np.sum(w * w).item())
 
 
 # %%
@@ -617,7 +624,7 @@ def right_line_with_the_half_counted_twice(s):
 # %%
 @check.mistake(of=first_wrong_line)
 def last_line_with_the_printed_factor(s):
-    """This repeats what is printed. Put w = (3, 4) and a small h into each line, from the top, and compare both sides."""
+    """This repeats what is printed. Put w = (3, 4) and a small h into each line, from the top: are the sides equal?"""
     return 6, 1 / sympy.sqrt(s)
 
 

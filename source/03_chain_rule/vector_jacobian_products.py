@@ -86,7 +86,10 @@ The Jacobian of $Y$ with respect to $A$ would have the shape $(m, n, m, k)$. Nob
 def test_matmul_vjp_gives_slopes():
     rng = np.random.default_rng(351)
     A, B, G = rng.normal(size=(4, 3)), rng.normal(size=(3, 2)), rng.normal(size=(4, 2))
-    left, right = matmul_vjp(A, B, G)
+    found = matmul_vjp(A, B, G)
+    check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two gradients are asked for, by A and by B.",
+               yours=found)
+    left, right = found
     check.gradient(lambda V: np.sum(G * np.einsum("ik,kj->ij", V, B)), A, left)
     check.gradient(lambda V: np.sum(G * np.einsum("ik,kj->ij", A, V)), B, right)
 
@@ -430,9 +433,9 @@ def test_running_sum_vjp_gives_slopes():
 def test_running_sum_vjp_of_few_and_of_many():
     check.close(running_sum_vjp(np.array([1.0, 10.0, -200.0, 3000.0])), np.array([2811.0, 2810.0, 2800.0, 3000.0]))
     check.close(running_sum_vjp(np.array([2.5])), np.array([2.5]))
-    many = running_sum_vjp(np.tile([3.0, -1.0], 500_000))
-    check.shape(many, (1_000_000,))
-    check.close(many[[0, 1, 999_998, 999_999]], np.array([1e6, 999_997.0, 2.0, -1.0]))
+    many = running_sum_vjp(np.tile([3.0, -1.0], 100_000))
+    check.shape(many, (200_000,))
+    check.close(np.asarray(many)[[0, 1, 199_998, 199_999]], np.array([200_000.0, 199_997.0, 2.0, -1.0]))
 
 
 # %%

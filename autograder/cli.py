@@ -56,6 +56,8 @@ def _complain(text: str) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of every command; a command's help is its function's docstring."""
+    from autograder.sandbox.limits import defaults
+
     top = argparse.ArgumentParser(prog="byhand", description="Pen-and-paper exercises that grade themselves.")
     top.set_defaults(command=home)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
@@ -115,6 +117,10 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--force", action="store_true", help="judge also what has not changed since it was graded")
     strict = "strict: refuse to grade without every protection"
     command.add_argument("--isolation", choices=["auto", "strict"], default="auto", help=strict)
+    for judging in (commands.choices["judge"], command):
+        changed = "change a limit of each submission; as often as you like"
+        judging.add_argument("--limit", metavar="NAME=NUMBER", action="append", default=[], help=changed)
+        judging.epilog = f"limits, in seconds, bytes and numbers: {defaults()}"
     command = add(report_)
     command.add_argument("chapter", metavar="CHAPTER", help="such as 05_layer_backward")
     command.add_argument("--output", metavar="DIR", type=Path, help="where page and table go (default: reports)")
@@ -371,10 +377,11 @@ def judge(options: argparse.Namespace) -> int:
     if options.json and options.json != "-":
         with open(options.json, "a"):  # said now if it cannot be written, not after all the work
             pass
-    from autograder.sandbox import Sandbox
+    from autograder.sandbox import Sandbox, limits
 
-    paths = _hand_ins(options.paths)
-    with Sandbox(isolation=options.isolation, cells=any(path.suffix != ".py" for path in paths)) as sandbox:
+    allowed, paths = limits(options.limit), _hand_ins(options.paths)
+    cells = any(path.suffix != ".py" for path in paths)
+    with Sandbox(limits=allowed, isolation=options.isolation, cells=cells) as sandbox:
         from autograder import judge as judging
         from autograder import submission
 
@@ -512,7 +519,13 @@ def grade(options: argparse.Namespace) -> int:
         stack.enter_context(grading.alone(here))
         strict = options.isolation == "strict"
         run = grading.Grading(
-            here, options.chapter, sandbox, force=options.force, strict=strict, progress=Progress(sys.stderr)
+            here,
+            options.chapter,
+            sandbox,
+            force=options.force,
+            strict=strict,
+            limits=options.limit,
+            progress=Progress(sys.stderr),
         )
         if options.zip:
             run.take_in(options.zip)

@@ -54,7 +54,7 @@ def main(course: Course) -> int:
     course_folder.create(made.root, course, problems)
     say(f"A course folder with {len(problems)} exercises is built in {made.root}.")
     with (made.root / "nbgrader_config.py").open("a", encoding="utf-8") as config:
-        config.write(f"\nc.Autograding.seconds = {SECONDS}  # the demo does not wait long for an endless loop\n")
+        config.write(f'\nc.Autograding.limits = ["seconds={SECONDS}"]  # no long wait for an endless loop\n')
     run("generate_assignment", chapter, folder=made.root)
     run("release_assignment", chapter, folder=made.root)
 

@@ -26,7 +26,7 @@ from autograder.errors import ByHandError
 from autograder.judge import Result
 from autograder.nbgrader.gradebook import Book, Marks, Penalty, Stand
 from autograder.nbgrader.runs import Autograding, node
-from autograder.sandbox import Limits, Sandbox
+from autograder.sandbox import Sandbox, limits
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Conversion:
                 "  Add its two lines: `byhand course` writes them into a new course folder."
             )
         if sandbox is not None:
-            sandbox.limits = Limits(seconds=self.run.seconds)
+            sandbox.limits = limits(self.run.limits)
             if self.run.isolation == "strict" and sandbox.missing:
                 raise ByHandError(
                     f"Isolation strict is set, and these protections are missing: {'; '.join(sandbox.missing)}.\n"

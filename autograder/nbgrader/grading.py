@@ -119,6 +119,7 @@ class Grading:
         *,
         force: bool = False,
         strict: bool = False,
+        limits: Sequence[str] = (),
         progress: Progress | None = None,
     ) -> None:
         """Read the configuration and the gradebook.
@@ -129,6 +130,7 @@ class Grading:
             sandbox: where answers run; None if they run on other machines.
             force: judge also what is unchanged.
             strict: refuse to judge unless every protection is on.
+            limits: changes of a submission's limits, in place of the configured ones.
             progress: what to tell of the work.
 
         Raises:
@@ -141,6 +143,8 @@ class Grading:
         self.config.Exporter.optimistic_validation = True
         if strict:
             self.config.Autograding.isolation = "strict"
+        if limits:
+            self.config.Autograding.limits = list(limits)
         self.conversion = Conversion(self.config, course.root, chapter, sandbox)
         self.run, self.converter = self.conversion.run, self.conversion.converter
         self.coursedir = self.converter.coursedir

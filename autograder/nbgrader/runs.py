@@ -13,14 +13,15 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import NbGraderException
-from traitlets import Enum, Float
+from traitlets import Enum, List
 
 from autograder import submission
 from autograder.check.show import clean
 from autograder.course import Course
 from autograder.errors import ByHandError
 from autograder.nbgrader import restore, source_notebook
-from autograder.sandbox import Limits, Sandbox
+from autograder.sandbox import Sandbox, limits
+from autograder.sandbox.limits import defaults
 from autograder.source import Exercise, read_all
 
 
@@ -109,7 +110,7 @@ class Autograding(Run):
     isolation: Enum[Any] = Enum(["auto", "strict"], "auto", help="strict: grade only with every protection").tag(
         config=True
     )
-    seconds = Float(Limits().seconds, help="CPU time of one cell or of one test's calls").tag(config=True)
+    limits: List[Any] = List(help=f"changes of the limits, such as seconds=20: {defaults()}").tag(config=True)
 
     def __init__(self, **arguments: Any) -> None:
         """Look at everything first; the sandbox starts with the first notebook that is judged."""
@@ -120,7 +121,7 @@ class Autograding(Run):
     def open_sandbox(self) -> Sandbox:
         """Return the sandbox of this run."""
         if self.sandbox is None:
-            self.sandbox = Sandbox(limits=Limits(seconds=self.seconds), isolation=self.isolation)
+            self.sandbox = Sandbox(limits=limits(self.limits), isolation=self.isolation)
             weakref.finalize(self, self.sandbox.close)
             for line in self.sandbox.missing:
                 self.log.warning("Not protected here: %s", line)

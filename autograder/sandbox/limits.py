@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from autograder.errors import ByHandError
 
 MiB = 1024 * 1024
 
@@ -38,3 +41,32 @@ class Limits:
     answer: int = 8 * MiB
     argument: int = 64 * MiB
     callbacks: int = 100_000
+
+
+def limits(changes: Iterable[str]) -> Limits:
+    """Return the limits with changes such as `seconds=20`.
+
+    Raises:
+        ByHandError: if a change has another form, no limit has this name, or its number is not above zero.
+    """
+    known = {entry.name: type(entry.default) for entry in fields(Limits)}
+    changed = {}
+    for change in changes:
+        name, _, text = change.partition("=")
+        try:
+            value = known[name](text)
+        except (KeyError, ValueError):
+            value = 0
+        if not 0 < value < float("inf"):
+            raise ByHandError(
+                f"A limit is a name and a number above zero, such as seconds=20, and {change!r} is not.\n"
+                f"  The limits: {', '.join(known)}.\n"
+                "  The first three are seconds; the others take whole numbers."
+            )
+        changed[name] = value
+    return Limits(**changed)
+
+
+def defaults() -> str:
+    """Return the limits and their values in one line."""
+    return " ".join(f"{entry.name}={entry.default:.12g}" for entry in fields(Limits))

@@ -215,7 +215,7 @@ class Class:
 
     def autograde(self, *words: str) -> None:
         """Run `nbgrader autograde`, with little patience."""
-        self.nbgrader("autograde", CHAPTER, "--Autograding.seconds=0.5", *words)
+        self.nbgrader("autograde", CHAPTER, "--Autograding.limits=seconds=0.5", *words)
 
     def grades(self, student: str, notebook: str = "halves") -> dict[str, float | None]:
         """Return the automatic scores in the gradebook, by grade id."""

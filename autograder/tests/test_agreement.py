@@ -151,7 +151,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verdicts]:
             file.write_text(as_file(EXERCISE, answers))
         patch.setattr(autograder.sandbox, "Sandbox", functools.partial(Sandbox, limits=Limits(seconds=SECONDS)))
         made.nbgrader("generate_assignment", CHAPTER)
-        made.nbgrader("autograde", CHAPTER, f"--Autograding.seconds={SECONDS}")
+        made.nbgrader("autograde", CHAPTER, f"--Autograding.limits=seconds={SECONDS}")
         yield Verdicts(
             by_pytest(folder / "exercises"),
             by_notebook({name: paths[name] for name in benign()}),

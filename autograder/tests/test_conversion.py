@@ -18,15 +18,15 @@ BOOKS = sorted(RELEASE.glob("*/*.ipynb"))[::8]
 
 @pytest.mark.parametrize("path", BOOKS, ids=lambda path: path.stem)
 def test_a_notebook_is_written_as_nbformat_writes_it(path: Path) -> None:
-    notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)  # type: ignore[no-untyped-call]
-    assert written(copy.deepcopy(notebook)) == nbformat.writes(notebook) + "\n"  # type: ignore[no-untyped-call]
+    notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    assert written(copy.deepcopy(notebook)) == nbformat.writes(notebook) + "\n"
 
 
 def test_strange_texts_and_numbers_are_written_as_nbformat_writes_them() -> None:
     odd = {"empty": [], "none": {}, "numbers": [1.5e-300, 1e22, 10**30, True, None], "nested": {"a": [[]]}}
-    cell = nbformat.v4.new_code_cell('a\u2028b\x00\x1b é "\\ 😀', metadata=odd)  # type: ignore[no-untyped-call]
-    notebook = nbformat.v4.new_notebook(cells=[cell])  # type: ignore[no-untyped-call]
-    assert written(copy.deepcopy(notebook)) == nbformat.writes(notebook) + "\n"  # type: ignore[no-untyped-call]
+    cell = nbformat.v4.new_code_cell('a\u2028b\x00\x1b é "\\ 😀', metadata=odd)
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    assert written(copy.deepcopy(notebook)) == nbformat.writes(notebook) + "\n"
 
 
 def test_grading_loads_no_grammar_of_addresses_and_leaves_it_to_others() -> None:

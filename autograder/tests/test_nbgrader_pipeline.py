@@ -316,7 +316,7 @@ def test_after_a_kill_nothing_is_graded_by_half_and_the_next_run_takes_it_up(sma
     small.hand_in("ada", RIGHT, timestamp="2030-01-01 10:00:00 UTC")
     small.autograde()
     small.hand_in("ada", RIGHT | {"double": LOOP.replace("half", "double")}, timestamp="2030-01-02 10:00:00 UTC")
-    command = [sys.executable, "-m", "nbgrader", "autograde", CHAPTER, "--Autograding.seconds=30"]
+    command = [sys.executable, "-m", "nbgrader", "autograde", CHAPTER, "--Autograding.limits=seconds=30"]
     process = subprocess.Popen(command, cwd=small.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         until = time.monotonic() + 60

@@ -19,7 +19,7 @@ import sympy
 
 from autograder.check.boundary import Boundary, Handle, Operation
 from autograder.errors import ByHandError, Lost, NotAttempted, Raised, Refused, TimedOut
-from autograder.sandbox import Limits, Sandbox, bubblewrap, child, seccomp, wire
+from autograder.sandbox import Limits, Sandbox, bubblewrap, child, limits, seccomp, wire
 from autograder.sandbox.channel import Channel
 
 MiB = 1024 * 1024
@@ -847,3 +847,16 @@ def test_without_walls_it_says_what_is_missing_and_still_judges():
             assert call(session, "f", 0) == 1
             with pytest.raises(TimedOut):
                 call(session, "f", 1)
+
+
+def test_a_limit_is_changed_by_name() -> None:
+    assert limits(["seconds=0.5", "files=7"]) == Limits(seconds=0.5, files=7)
+
+
+NO_LIMITS = ["seconds", "seconds=", "seconds=x", "seconds=nan", "seconds=inf", "files=-1", "files=1.5", "time=3"]
+
+
+@pytest.mark.parametrize("change", NO_LIMITS)
+def test_a_limit_that_is_none_is_refused_with_the_names_of_all(change: str) -> None:
+    with pytest.raises(ByHandError, match=r"such as seconds=20, and .*\n.*seconds, wall, total, memory"):
+        limits([change])

@@ -371,7 +371,8 @@ LIES = {
         "return Liar()",
         "AttributeError|asked for",
         name="slope",
-        top="class Liar:\n    def _sympy_(self): return sympy.Integer(12)\n    def subs(self, *a): return sympy.Integer(12)",
+        top="class Liar:\n    def _sympy_(self): return sympy.Integer(12)\n"
+        "    def subs(self, *a): return sympy.Integer(12)",
     ),
     "a list subclass": of(
         "return Liar([1.0] * len(x))",

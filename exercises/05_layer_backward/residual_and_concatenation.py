@@ -133,7 +133,7 @@ def concatenation_gradients(widths, G):
 @check.points(1)
 def test_parts_receive_their_own_columns():
     parts = concatenation_gradients([2, 1], np.array([[10.0, 20.0, 30.0]]))
-    check.close(list(parts), [np.array([[10.0, 20.0]]), np.array([[30.0]])])
+    check.close(parts, (np.array([[10.0, 20.0]]), np.array([[30.0]])))
     rng = np.random.default_rng(5631)
     arrays, G = [rng.normal(size=(3, width)) for width in (1, 3, 2)], rng.normal(size=(3, 6))
     found = concatenation_gradients([1, 3, 2], G)

@@ -89,7 +89,8 @@ sides. It can be proved that the converse holds: whenever no line exists, such m
 @check.points(1)
 def test_multipliers_that_cancel_b():
     both = contradictions()
-    check.that(isinstance(both, (tuple, list)) and len(both) == 2, "Two lists are asked for.", yours=both)
+    two = isinstance(both, (tuple, list, np.ndarray)) and len(both) == 2
+    check.that(two, "Two lists are asked for.", yours=both)
     for table, multipliers in zip(("XOR", "distorted"), both, strict=True):
         numbers = np.asarray(multipliers, dtype=float)
         check.shape(numbers, (4,))

@@ -339,7 +339,7 @@ def test_limits_for_all_sizes():
     n, d, a, w = sympy.symbols("n d a w", positive=True)
     variance = sympy.integrate(w**2, (w, -a, a)) / (2 * a)
     expected = [1 / sympy.sqrt(terms * variance / a**2) for terms in (n, d, n / 2 + d / 2)]
-    check.equal(tuple(uniform_limits(n, d)), tuple(expected))
+    check.equal(uniform_limits(n, d), tuple(expected))
 
 
 # %%

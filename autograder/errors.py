@@ -30,12 +30,15 @@ class Failed(AssertionError):
         yours: the learner's own value, as text.
         detail: more about the learner's own value, such as the first wrong index; safe for a hidden test.
         expected: the expected value, as text; shown for a public test only.
+        hint: the part of the detail that says how the value relates to the right one; left out where a foreseen mistake
+            is recognised, whose own text says it better.
     """
 
-    def __init__(self, sentence: str, *, yours: str = "", detail: str = "", expected: str = "") -> None:
-        """Keep the four parts apart, so that each runner shows what it may."""
+    def __init__(self, sentence: str, *, yours: str = "", detail: str = "", expected: str = "", hint: str = "") -> None:
+        """Keep the parts apart, so that each runner shows what it may."""
         super().__init__(sentence)
         self.sentence, self.yours, self.detail, self.expected = sentence, yours, detail, expected
+        self.hint = hint
 
 
 class AnswerError(Exception):

@@ -124,7 +124,7 @@ def _result(outcome: Outcome, cell: Cell, exercise: Exercise, namespace: dict[st
         points=cell.points,
         earned=cell.points if outcome.status == "passed" else 0,
         status=outcome.status,
-        message=outcome.message(hidden=cell.hidden),
+        message=outcome.message(hidden=cell.hidden, named=named is not None),
         diagnosis=named,
         feedback=next((feedback(c) for c in exercise.of_kind("mistake") if c.name == named), ""),
     )

@@ -199,7 +199,7 @@ def _not_an_array(value: Any, shape: tuple[int, ...] | None, whole: str) -> str:
     wanted = "a number or a numpy array" if shape is None else "a numpy array" if shape else "a single number"
     hint = ""
     if value is None:
-        hint = " Is a `return` missing?"
+        hint = " Did you forget `return`?"
     elif isinstance(value, (list, tuple)) and shape != ():
         hint = " Give all rows one length and numbers only, and return np.array(...)."
     elif isinstance(value, (sympy.Basic, sympy.MatrixBase)):
@@ -251,7 +251,7 @@ def _close(value: Any, expected: Any, where: str, rtol: float, atol: float | Non
     right = _wanted(expected)
     given = numbers(value, right.shape, right.dtype.kind, where)
     if right.dtype.kind == "b":
-        wrong, hint = given != right, ""
+        wrong, hint, tail = given != right, "", ""
     else:
         finite(given, like=right, where=where)
         tolerance = Tolerance(right, rtol, atol, condition)
@@ -260,18 +260,19 @@ def _close(value: Any, expected: Any, where: str, rtol: float, atol: float | Non
             wrong = np.asarray(value != expected)  # beyond 2**53 a float cannot tell
         if wrong.any():
             hint = pattern(given, tolerance) or _precision(given, tolerance.right, wrong)
-            hint = "\n".join((hint, f"Tolerance: {tolerance}.")).strip()
+            tail = f"Tolerance: {tolerance}."
     if wrong.any():
-        raise _wrong_values(value, expected, given, right, wrong, hint, where)
+        raise _wrong_values(value, expected, given, right, wrong, hint, tail, where)
 
 
 def _wrong_values(
-    value: Any, expected: Any, given: Numbers, right: Numbers, wrong: Numbers, hint: str, where: str
+    value: Any, expected: Any, given: Numbers, right: Numbers, wrong: Numbers, hint: str, tail: str, where: str
 ) -> Failed:
     digits = _digits(given, right, wrong)
     if not given.ndim:
         shown = [show.text(one, digits=digits) for one in (value, expected)]
-        return Failed(f"The value{_of(where)} is wrong.", yours=shown[0], expected=shown[1], detail=hint)
+        sentence, detail = f"The value{_of(where)} is wrong.", f"{hint}\n{tail}".strip()
+        return Failed(sentence, yours=shown[0], expected=shown[1], detail=detail, hint=hint)
     count, first = int(wrong.sum()), tuple(np.argwhere(wrong)[0])
     if count == wrong.size > 1:
         sentence = f"Every entry{_of(where)} is wrong."
@@ -282,7 +283,8 @@ def _wrong_values(
         sentence,
         yours=show.text(given, digits=min(digits, 9)),
         expected=show.text(right, digits=min(digits, 9)),
-        detail=f"{place}\n{hint}".strip(),
+        detail="\n".join(filter(None, (place, hint, tail))),
+        hint=hint,
     )
 
 
@@ -305,4 +307,6 @@ def _precision(given: Numbers, right: Numbers, wrong: Numbers) -> str:
     if given.dtype in (np.float32, np.float16, np.complex64) and relative < 64 * np.finfo(given.dtype).eps:
         return f"It is right to the precision of {given.dtype} only: compute in float64."
     figures = int(1 - np.log10(2 * relative))
-    return f"It agrees to {show.counted(figures, 'digit')} only: look for a rounded constant or an approximation."
+    return (
+        f"It agrees to {show.counted(figures, 'digit')} only: if a number was rounded on the way, keep all its digits."
+    )

@@ -57,7 +57,7 @@ def equal(value: Any, expected: Any, *, domain: Domain | None = None, seconds: f
         from autograder.check.transforms import transforms  # loaded when an answer is wrong, for a quick start
 
         detail = transforms(a, b, domain=domain) if known else None
-        raise Failed(problem, yours=shown(value), expected=shown(expected), detail=detail or "")
+        raise Failed(problem, yours=shown(value), expected=shown(expected), detail=detail or "", hint=detail or "")
 
 
 def _problem(value: Any, expected: Any, domain: Domain | None, seconds: float, digits: int) -> str:

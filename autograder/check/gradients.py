@@ -288,7 +288,8 @@ def _check(
     wrong = [trial for trial in trials if (trial.wrong & ~_unclear(trial, trials, rtol)).any()]
     if wrong:
         first = next((trial for trial in wrong if trial.place is not None), None) or _single(attempt, wrong[0])
-        raise _disagreement(first, trials, given, rtol, word, source)
+        clear = first.wrong & ~_unclear(first, trials, rtol)
+        raise _disagreement(first, clear if clear.any() else first.wrong, trials, given, rtol, word, source)
 
 
 def _real(call: Callable[[], Any], word: str, shape: tuple[int, ...] | None) -> tuple[Numbers, bool]:
@@ -344,9 +345,13 @@ def _unclear(trial: Trial, trials: list[Trial], rtol: float) -> Numbers:
     return np.asarray(~(4 * trial.found.error <= limit))
 
 
-def _disagreement(trial: Trial, trials: list[Trial], given: Numbers, rtol: float, word: str, source: str) -> Failed:
-    """Return what to tell the learner: both numbers where they first disagree, and what all wrong entries share."""
-    entry = tuple(np.argwhere(trial.wrong)[0])
+def _disagreement(
+    trial: Trial, wrong: Numbers, trials: list[Trial], given: Numbers, rtol: float, word: str, source: str
+) -> Failed:
+    """Return what to tell the learner: both numbers where they disagree most, and what all wrong entries share."""
+    with np.errstate(all="ignore"):
+        gaps = np.maximum(trial.found.low - trial.analytic, trial.analytic - trial.found.high) / trial.found.size
+    entry = np.unravel_index(int(np.argmax(np.where(wrong, np.nan_to_num(gaps, posinf=1e300), -1.0))), wrong.shape)
     unit, where = 1.0, " in a random direction"
     if trial.place is not None:
         unit = float(trial.along[trial.place])
@@ -357,13 +362,15 @@ def _disagreement(trial: Trial, trials: list[Trial], given: Numbers, rtol: float
     if low != high:
         numeric = f"from {numeric} to {show.number(high, digits)}, a corner"
     elif low:
-        numeric += f", ratio {show.number(analytic / low, 4)}"
+        ratio = analytic / low
+        numeric += f", ratio {show.number(ratio, 4 if abs(ratio - 1) > 1e-3 else 10)}"
     hint = _shared(trials, given, rtol)
     return Failed(
         f"The {word} disagrees with the difference quotient of the {source}.",
         yours=f"analytic {show.number(analytic, digits)}{where}",
         expected=f"numeric  {numeric}",
         detail=f"{hint}\nTolerance: {rtol:.2g} relative.".strip(),
+        hint=hint,
     )
 
 

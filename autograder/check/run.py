@@ -8,14 +8,16 @@ import re
 import sys
 import textwrap
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FunctionType, ModuleType
+from typing import Any
 
 from autograder.check import inert
-from autograder.check.boundary import SECONDS, Boundary, Call, Objects, StandIn, names_called, time_limit
-from autograder.check.show import clean, cut, text
+from autograder.check.boundary import SECONDS, Boundary, Call, Handle, Objects, StandIn, names_called, time_limit
+from autograder.check.show import ITEMS, clean, cut, text
+from autograder.check.show import kind as a_kind
 from autograder.errors import AnswerError, ByHandError, Failed, NotAttempted, Raised, TimedOut
 
 MESSAGE = 2000  # characters of an error's text
@@ -44,41 +46,73 @@ class Outcome:
         notes = dict.fromkeys(self.remarks)
         for call in self.calls:
             for name in call.reply.changed if call.reply else ():
-                notes[f"{_target(call)} changed its {clean(cut(name, WORD))}; work on a copy."] = None
+                notes[f"{_target(call, self.calls)} changed its {clean(cut(name, WORD))}; work on a copy."] = None
             for warning in call.reply.warnings if call.reply else ():
-                notes[f"{_target(call)} warned: {clean(cut(warning))}"] = None
+                notes[f"{_target(call, self.calls)} warned: {clean(cut(warning))}"] = None
         return list(notes)
 
-    def message(self, *, hidden: bool) -> str:
-        """Return what to tell the learner; for a hidden test neither its input nor the expected value."""
+    def message(self, *, hidden: bool, named: bool = False) -> str:
+        """Return what to tell the learner.
+
+        Args:
+            hidden: whether neither the test's input nor the expected value may be shown.
+            named: whether a foreseen mistake was recognised: its text is then the only word on what went wrong.
+        """
         error = self.error
         if self.status == "not_attempted":
             return "Not attempted yet."
         if error is None:
             return ""
+        called = [] if hidden else _row("called", _last_call(self.calls))
         if isinstance(error, Failed):
-            lines = [error.sentence]
-            if not hidden:
-                lines += _row("called", _last_call(self.calls))
-            lines += _row("yours", error.yours)
-            if not hidden:
-                lines += _row("expected", error.expected)
-            lines += _row("", error.detail)
-            return "\n".join(lines)
+            expected = [] if hidden else _row("expected", error.expected)
+            detail = error.detail.replace(error.hint, "") if named else error.detail
+            missing = self._missing_return(error)
+            return "\n".join(
+                [error.sentence, *called, *self._yours(error), *expected, *_row("", detail.strip()), *_row("", missing)]
+            )
         call = self.calls[-1] if self.calls else None
-        name = _target(call) if call else "The answer"
+        name = _target(call, self.calls) if call else "The answer"
         if isinstance(error, Raised):
             raised = clean(cut(str(error), MESSAGE)).rstrip().replace("\n", "\n           ")
             lines = [f"{name} raised {raised}", *_row("at", clean(cut(error.line)))]
         elif isinstance(error, (AnswerError, AssertionError)):
             reason = clean(cut(str(error), MESSAGE))
             lines = [f"{name}: {reason}" if call else reason]
+        elif call is None or call.reply is None:
+            lines = [f"This test stopped on its own ({type(error).__name__}): tell whoever wrote it."]
         else:
-            returned = text(call.reply.value) if call and call.reply else "nothing"
-            lines = [f"The test could not use what {name} returned ({type(error).__name__}).", *_row("yours", returned)]
-        if not hidden:
-            lines += _row("called", _last_call(self.calls))
-        return "\n".join(lines)
+            returned = call.reply.value
+            lines = [
+                self._missing_return(error)
+                or f"The test could not use what {name} returned, {a_kind(returned)}: return what is asked for.",
+                *([] if returned is None else _row("yours", text(returned))),
+            ]
+        return "\n".join([*lines, *called])
+
+    def _yours(self, error: Failed) -> list[str]:
+        """Return the learner's value, and beside it what the test made of it, where it did and looked at that."""
+        looked_at = _looked_at(error)
+        replies = [call.reply.value for call in self.calls if call.reply]
+        last = next((call for call in reversed(self.calls) if call.operation.verb == "call" and call.reply), None)
+        returned = last.reply.value if last and last.reply else None
+        if returned is None or isinstance(returned, Handle) or looked_at is None:
+            return _row("yours", error.yours)
+        known = {_plainly(part) for reply in replies for part in _parts(reply)}
+        if any(_plainly(value) in known for value in looked_at):
+            return _row("yours", error.yours)
+        return [*_row("yours", text(returned)), *_row("checked", error.yours)]
+
+    def _missing_return(self, error: BaseException) -> str:
+        """Return the question whether `return` was forgotten, where None came back and was the trouble."""
+        call = self.calls[-1] if self.calls else None
+        if call is None or call.operation.verb != "call" or call.reply is None or call.reply.value is not None:
+            return ""
+        if isinstance(error, Failed):
+            looked_at = _looked_at(error)
+            if "`return`" in error.sentence or (looked_at and not any(value is None for value in looked_at)):
+                return ""
+        return f"{_target(call, self.calls)} returned None: did you forget `return`?"
 
 
 def run(
@@ -210,24 +244,59 @@ def _row(label: str, value: str) -> list[str]:
     return [f"  {label:<9}{first}".rstrip(), *(f"  {'':<9}{line}" for line in rest)]
 
 
-def _target(call: Call) -> str:
+def _target(call: Call, calls: Sequence[Call]) -> str:
+    """Return what was called, read or written, as one would write it: `Layer(...).backward`."""
     target = call.operation.target
-    name = target if isinstance(target, str) else f"<{clean(cut(target.kind, WORD))}>"
+    name = target if isinstance(target, str) else _origin(target, calls)
     return f"{name}.{call.operation.attribute}" if call.operation.attribute else name
+
+
+def _origin(handle: Handle, calls: Sequence[Call]) -> str:
+    """Return where an object came from: a class or function that was called, or an attribute."""
+    for i, call in enumerate(calls):
+        if call.reply and isinstance(call.reply.value, Handle) and call.reply.value == handle:
+            made = _target(call, calls[:i])
+            return made if call.operation.verb == "get" else f"{made}(...)"
+    return f"<{clean(cut(handle.kind, WORD))}>"
+
+
+def _looked_at(error: BaseException) -> list[Any] | None:
+    """Return the values that the check which failed was given, or None where it took none."""
+    trace = error.__traceback__
+    while trace is not None:
+        frame, trace = trace.tb_frame, trace.tb_next
+        module = frame.f_globals.get("__name__", "")
+        if module.startswith("autograder.check.") and module not in (__name__, Boundary.__module__):
+            values = [frame.f_locals[name] for name in ("value", "values", "lines", "after") if name in frame.f_locals]
+            return values or (list(frame.f_locals["shown"].values()) if "shown" in frame.f_locals else None)
+    return None
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """Yield a reply and whatever stands in it."""
+    yield value
+    if isinstance(value, (list, tuple, dict)):
+        for part in value.values() if isinstance(value, dict) else value[:ITEMS]:
+            yield from _parts(part)
+
+
+def _plainly(value: Any) -> str:
+    """Return a value as text that is the same for a list and an array."""
+    return re.sub(r"[\s,]+", " ", text(value))
 
 
 def _last_call(calls: list[Call]) -> str:
     for call in reversed(calls):
         if call.operation.verb == "call":
-            return show_call(call)
+            return show_call(call, calls)
     return ""
 
 
-def show_call(call: Call) -> str:
+def show_call(call: Call, calls: Sequence[Call] = ()) -> str:
     """Return a call as it would be written, with long values cut: `softmax([1 2 3])`."""
     operation = call.operation
     args = [text(value) for value in operation.args]
     args += [f"{name}={text(value)}" for name, value in operation.kwargs.items()]
     if any("\n" in arg for arg in args):
-        return f"{_target(call)}(\n" + ",\n".join(textwrap.indent(arg, "  ") for arg in args) + ")"
-    return f"{_target(call)}({', '.join(args)})"
+        return f"{_target(call, calls)}(\n" + ",\n".join(textwrap.indent(arg, "  ") for arg in args) + ")"
+    return f"{_target(call, calls)}({', '.join(args)})"

@@ -96,6 +96,14 @@ def named(values: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def words(name: str) -> str:
+    """Return the name of a test, a mistake or a class as words: `DenseWithoutABias` is "dense without a bias"."""
+    if "_" in name or name.islower():
+        return name.replace("_", " ").strip()
+    found = re.findall(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+", name)
+    return " ".join(word if word.isupper() and word != "A" else word.lower() for word in found)
+
+
 def counted(count: int, singular: str, plural: str = "") -> str:
     """Return a count with its noun: `1 entry`, `3 entries`."""
     return f"{count} {singular if count == 1 else plural or singular + 's'}"

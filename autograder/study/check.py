@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -24,11 +25,21 @@ from autograder.study.desk import answer_of_test
 
 SECONDS = 60.0  # for all tests of a file
 LOADING = 10.0  # to run a file without its tests
+TICK = 0.1  # between two looks at whether the learner still waits
 ENDED = "Your code ended the process before its tests were done. Does it call exit?"
 ENDLESS = f"The tests took longer than {SECONDS:g} s. Is there a loop that never ends?"
 
 
 START = b"\0byhand\0"  # before the verdict, after whatever the learner's code wrote
+
+
+class Stopped(Exception):
+    """The learner did not wait for the verdict."""
+
+
+def never() -> bool:
+    """Return that nobody wants a check to stop."""
+    return False
 
 
 @dataclass
@@ -85,24 +96,41 @@ def check_here(path: Path, exercise: Exercise | None = None) -> Checked:
                 if exercise and outcome.status in ("failed", "error"):
                     named = diagnose(outcome.calls, exercise, answer, exercise.namespace())
                     verdict.feedback = next((feedback(c) for c in exercise.of_kind("mistake") if c.name == named), "")
+                    verdict.message = outcome.message(hidden=False, named=named is not None)
                 checked.verdicts.append(verdict)
                 checked.notes += [note for note in outcome.notes if note not in checked.notes]
     checked.output = output.getvalue()[-2000:]
     return checked
 
 
-def check(path: Path, exercise: Exercise | None = None) -> Checked:
-    """Run the public tests of a file in a process of its own: forked from this one where that is safe."""
+def check(path: Path, exercise: Exercise | None = None, stop: Callable[[], bool] = never) -> Checked:
+    """Run the public tests of a file in a process of its own: forked from this one where that is safe.
+
+    Args:
+        path: the learner's file.
+        exercise: the authored exercise, for the diagnosis.
+        stop: asked ten times a second whether to give up.
+
+    Raises:
+        Stopped: if `stop` says so.
+    """
     if sys.platform == "linux" and hasattr(os, "fork"):  # macOS has it, but not for a process with threads
-        return _forked(path, exercise)
+        return _forked(path, exercise, stop)
     command = [sys.executable, "-m", "autograder.study.check", str(path), str(exercise.path) if exercise else ""]
-    try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS)
-        return _from_json(done.stdout.rpartition(START)[2])
-    except subprocess.TimeoutExpired:
-        return Checked(problem=ENDLESS)
-    except ValueError:
-        return Checked(problem=ENDED)
+    due = time.monotonic() + SECONDS
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe) as process:
+        try:
+            while time.monotonic() < due:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    return _from_json(process.communicate(timeout=TICK)[0].rpartition(START)[2])
+                if stop():
+                    raise Stopped
+            return Checked(problem=ENDLESS)
+        except ValueError:
+            return Checked(problem=ENDED)
+        finally:
+            process.kill()
 
 
 def warm(exercise: Exercise) -> None:
@@ -113,7 +141,7 @@ def warm(exercise: Exercise) -> None:
             running.run_here(namespace[test.name])
 
 
-def _forked(path: Path, exercise: Exercise | None) -> Checked:
+def _forked(path: Path, exercise: Exercise | None, stop: Callable[[], bool]) -> Checked:
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -134,7 +162,11 @@ def _forked(path: Path, exercise: Exercise | None) -> Checked:
     problem = ENDED
     try:
         while True:
-            if not select.select([reader], [], [], max(0.0, due - time.monotonic()))[0]:
+            if not select.select([reader], [], [], TICK)[0]:
+                if stop():
+                    raise Stopped
+                if time.monotonic() < due:
+                    continue
                 problem = ENDLESS
                 break
             piece = os.read(reader, 1 << 16)

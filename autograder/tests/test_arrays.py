@@ -55,8 +55,8 @@ def test_integers_and_real_numbers_of_the_same_value_are_equal(value):
 @pytest.mark.parametrize(
     ("value", "expected", "sentence"),
     [
-        (None, A, "The answer is None; a numpy array is wanted. Is a `return` missing?"),
-        (None, 1.0, "The answer is None; a single number is wanted. Is a `return` missing?"),
+        (None, A, "The answer is None; a numpy array is wanted. Did you forget `return`?"),
+        (None, 1.0, "The answer is None; a single number is wanted. Did you forget `return`?"),
         ([[1.0, 2.0], [3.0]], A, f"The answer is a list; a numpy array is wanted. {ROWS}"),
         ([1.0, "2"], np.ones(2), f"The answer is a list; a numpy array is wanted. {ROWS}"),
         ([1.0, True], np.ones(2), f"The answer is a list; a numpy array is wanted. {ROWS}"),

@@ -163,7 +163,7 @@ def test_a_corner_with_a_curve_on_one_side_is_recognised():
     ("value", "sentence"),
     [
         (right[:, None], "The shape is wrong."),
-        (None, "The answer is None; a numpy array is wanted. Is a `return` missing?"),
+        (None, "The answer is None; a numpy array is wanted. Did you forget `return`?"),
         ([*right, 1.0], "The shape is wrong."),
         (right * np.nan, "Every entry must be a finite number."),
         (right + 0j, "The answer holds complex numbers; real numbers are wanted."),
@@ -171,6 +171,18 @@ def test_a_corner_with_a_curve_on_one_side_is_recognised():
 )
 def test_type_shape_and_finiteness_come_first(value, sentence):
     assert failure(gradient, mse, w, value).sentence == sentence
+
+
+def test_the_entry_that_differs_most_is_shown_with_a_ratio_that_differs_from_one():
+    off = failure(gradient, mse, w, right * (1 + 3e-5))
+    assert "ratio 1.00003" in off.expected
+    wild = right.copy()
+    wild[-1] *= 1.00005
+    shown = failure(gradient, mse, w, wild)
+    assert f"at entry [{len(right) - 1}]" in shown.yours and "ratio 1.00005" in shown.expected
+    jumbled = np.stack([right * 1.00002, right * 3])
+    found = failure(jacobian, lambda v: np.array([mse(v), mse(v)]), w, jumbled)
+    assert "at entry [1, " in found.yours and "ratio 3" in found.expected
 
 
 def test_a_gradient_may_be_a_list():
@@ -233,7 +245,7 @@ def test_the_learners_own_loss_can_be_differentiated_through_the_boundary():
     ("loss", "sentence"),
     [
         (lambda v: v, "The loss is an array; a single number is wanted."),
-        (lambda v: None, "The loss is None; a single number is wanted. Is a `return` missing?"),
+        (lambda v: None, "The loss is None; a single number is wanted. Did you forget `return`?"),
         (lambda v: float("inf"), "The loss must be finite here."),
     ],
 )

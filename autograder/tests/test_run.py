@@ -41,9 +41,28 @@ def test_it_adds():
     return square(2.0) + 1
 
 
+def test_it_is_an_array():
+    found = square(np.array([3.0]))
+    check.that(isinstance(found, np.ndarray), "An array is asked for.", yours=found)
+
+
+def test_one_less():
+    check.close(square(3.0) - 1, 17.0)
+
+
+def test_it_is_positive():
+    check.that(square(2.0) > 0, "A square is positive.")
+
+
+def test_a_crooked_number():
+    check.close(square(1.7), 1.7**2)
+
+
 # These are the exercise's tests, not pytest's.
 EVEN, VALUE, RAISES, ADDS = test_it_is_even, test_it_has_the_right_value, test_it_raises, test_it_adds
+ISARRAY, LESS, SHOWSNOTHING, CROOKED = test_it_is_an_array, test_one_less, test_it_is_positive, test_a_crooked_number
 del test_it_is_even, test_it_has_the_right_value, test_it_raises, test_it_adds
+del test_it_is_an_array, test_one_less, test_it_is_positive, test_a_crooked_number
 
 
 def outcome(test: Any, answer: Any, **options: Any) -> Outcome:
@@ -125,8 +144,43 @@ MESSAGES = {
     "nothing to use": (
         ADDS,
         "return None",
-        "The test could not use what square returned (TypeError).\n  yours    None\n  called   square(2)",
-        "The test could not use what square returned (TypeError).\n  yours    None",
+        "square returned None: did you forget `return`?\n  called   square(2)",
+        "square returned None: did you forget `return`?",
+    ),
+    "something else to use": (
+        ADDS,
+        "return 'text'",
+        "The test could not use what square returned, text: return what is asked for.\n"
+        "  yours    'text'\n"
+        "  called   square(2)",
+        "The test could not use what square returned, text: return what is asked for.\n  yours    'text'",
+    ),
+    "nothing to check": (
+        VALUE,
+        "v * v",
+        "The answer is None; a numpy array is wanted. Did you forget `return`?\n"
+        "  called   square([3])\n  yours    None",
+        "The answer is None; a numpy array is wanted. Did you forget `return`?\n  yours    None",
+    ),
+    "nothing where a property is asked for": (
+        ISARRAY,
+        "v * v",
+        "An array is asked for.\n  called   square([3])\n  yours    yours = None\n"
+        "           square returned None: did you forget `return`?",
+        "An array is asked for.\n  yours    yours = None\n           square returned None: did you forget `return`?",
+    ),
+    "what the test made of the answer": (
+        LESS,
+        "return v * 3",
+        "The value is wrong.\n  called   square(3)\n  yours    9\n  checked  8\n  expected 17\n"
+        "           Tolerance: 1e-07 relative, 3.8e-12 absolute.",
+        "The value is wrong.\n  yours    9\n  checked  8\n           Tolerance: 1e-07 relative, 3.8e-12 absolute.",
+    ),
+    "a property that shows nothing": (
+        SHOWSNOTHING,
+        "return -v",
+        "A square is positive.\n  called   square(2)\n  yours    -2",
+        "A square is positive.\n  yours    -2",
     ),
     "a value that is refused": (
         EVEN,
@@ -287,3 +341,34 @@ def test_in_a_notebook_a_test_prints_a_line_or_raises_its_message(
 def test_every_status_has_a_word() -> None:
     assert set(running.WORDS) == {"passed", "failed", "error", "timeout", "not_attempted"}
     assert Outcome("failed", Failed("So.")).message(hidden=True) == "So."
+
+
+def test_a_recognised_mistake_has_the_only_word_on_what_went_wrong() -> None:
+    found = outcome(CROOKED, lambda v: v * v / 2)
+    assert "half of the right answer" in found.message(hidden=False)
+    named = found.message(hidden=True, named=True)
+    assert named.splitlines()[2:] == ["           Tolerance: 1e-07 relative, 6.4e-13 absolute."]
+
+
+class Layer:
+    """Stand for an answer that is a class."""
+
+    def __init__(self, width):
+        self.width = width
+
+    def backward(self, grad):
+        return grad * self.width if grad > 0 else missing  # noqa: F821
+
+
+def test_a_call_on_an_object_says_whose_method_it_was() -> None:
+    for value, line in ((2.0, "  called   Layer(...).backward(2)"), (-2.0, "Layer(...).backward raised NameError: ")):
+        crossing = Boundary(Objects({"Layer": Layer}).perform)
+        with crossing.active():
+            stand_in = crossing.stand_in("Layer")
+            layer = stand_in(4)
+            layer.width = 5
+            try:
+                check.close(layer.backward(value), 2.0)
+            except Exception as error:
+                found = Outcome("failed", error, crossing.calls)
+        assert line in found.message(hidden=False)

@@ -156,3 +156,20 @@ def test_names_stand_below_one_another():
 )
 def test_a_kind_is_named_in_a_learners_words(value, kind):
     assert show.kind(value) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("rows_and_columns_swapped", "rows and columns swapped"),
+        ("sign", "sign"),
+        ("LayerWithTheSumInBackward", "layer with the sum in backward"),
+        ("RegressionWithoutABias", "regression without a bias"),
+        ("NetworkWithoutX", "network without X"),
+        ("ADAMWithoutCorrection", "ADAM without correction"),
+        ("Top10Classes", "top 10 classes"),
+        ("W_and_x_exchanged", "W and x exchanged"),
+    ],
+)
+def test_a_name_as_words(name, shown):
+    assert show.words(name) == shown

@@ -58,7 +58,10 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Write the verdict on each test into its cell, in a form from which nbgrader reads exactly its points."""
         exercise = _exercise(self, resources)
-        result = self._result(self.parent.handed_in(resources), exercise)
+        path = self.parent.handed_in(resources)
+        result = self._result(path, exercise)
+        if result.status == "invalid":
+            self.log.warning("%s gets no points: %s", clean(str(path)), " ".join(result.notes))
         names = {identity: name for name, identity in views.grade_ids(exercise).items()}
         verdicts = {test.name: test for test in result.tests}
         for cell in nb.cells:

@@ -132,11 +132,28 @@ class Autograding(Run):
         student, chapter = Path(folder).parent.name, Path(folder).name
         self.check_gradebook(chapter)
         self.put_aside_links(Path(folder))
-        self.converter.assignments[folder] = [str(path) for path in self.named(folder, chapter)]
+        paths = self.named(folder, chapter)
+        if {path.stem for path in paths}.isdisjoint(path.stem for path in self.course.paths(chapter)):
+            self.leave_out(folder, paths)
+            return
+        self.converter.assignments[folder] = [str(path) for path in paths]
         graded = Path(self.converter.coursedir.format_path("autograded", student, chapter))
         if any(not _is_finished(path) for path in graded.glob("*.ipynb")):
             self.log.warning("%s was not finished; it is graded again.", graded)
             shutil.rmtree(graded)
+
+    def leave_out(self, folder: str, paths: list[Path]) -> None:
+        """Leave out a hand-in without a notebook of the chapter, which nbgrader would answer with a traceback.
+
+        Raises:
+            ByHandError: if there is no other.
+        """
+        found = clean(", ".join(path.name for path in paths))
+        problem = f"{folder} holds no notebook of {Path(folder).name}, only {found}. It is left out: look at it."
+        del self.converter.assignments[folder]
+        if not self.converter.assignments:
+            raise ByHandError(problem)
+        self.log.warning(problem)
 
     def put_aside_links(self, folder: Path) -> None:
         """Remove links, and what else is no file, from beside the notebooks: nbgrader copies what they lead to."""

@@ -505,6 +505,32 @@ def test_changed_texts_and_points_of_tests_grade_anew(small: Class) -> None:
     assert "double(2.0)" in json.dumps(small.graded("ada"))
 
 
+def test_what_cannot_be_read_is_named_in_the_log(small: Class, capfd: pytest.CaptureFixture[str]) -> None:
+    texts = {"empty": "", "broken": '{"cells": [', "fine": json.dumps(fill(small.released(), RIGHT))}
+    paths = {student: small.hand_in_text(student, text) for student, text in texts.items()}
+    small.autograde()
+    warned = [line for line in capfd.readouterr().err.splitlines() if "gets no points" in line]
+    assert len(warned) == 2
+    for line, student in zip(warned, ["broken", "empty"], strict=True):
+        assert f"WARNING] {paths[student]} gets no points: halves.ipynb is no notebook: " in line
+
+
+def test_a_hand_in_of_something_else_is_one_line(small: Class, capfd: pytest.CaptureFixture[str]) -> None:
+    path = small.hand_in_text(
+        "ada", '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}', file="essay.ipynb"
+    )
+    said = f"{path.parent} holds no notebook of {CHAPTER}, only essay.ipynb. It is left out: look at it."
+    with pytest.raises(SystemExit):
+        small.autograde()
+    shown = capfd.readouterr().err
+    assert f"ERROR] {said}" in shown and "Traceback" not in shown
+    small.hand_in("bob", RIGHT)
+    small.autograde()
+    shown = capfd.readouterr().err
+    assert f"WARNING] {said}" in shown and "Traceback" not in shown
+    assert small.grades("bob") == FULL
+
+
 def test_an_edited_source_notebook_is_refused_by_the_stock_command(
     small: Class, capfd: pytest.CaptureFixture[str]
 ) -> None:

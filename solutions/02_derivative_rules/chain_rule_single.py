@@ -307,7 +307,7 @@ def slope_of_a_long_chain(w, x):
         x: where the chain begins, a number.
 
     Returns:
-        The slope, a number.
+        The slope, a number, to full precision (no difference quotient).
     """
     slope = 1.0
     for weight in w:

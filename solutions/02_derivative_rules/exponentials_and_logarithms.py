@@ -255,10 +255,11 @@ def test_the_curve_with_this_base_has_the_slope():
     check.form(base, only=(s,))
     for slope in (-1.5, 0.5, 1.0, 2.0):
         a = complex(sympy.sympify(base).subs(s, slope))
-        check.that(a.imag == 0 and a.real > 0, "The base of an exponential is positive.", slope=slope, base=a)
-        rise_over_run = (a**1e-5 - a**-1e-5) / 2e-5
+        check.that(a.imag == 0 and a.real > 0, "The base of an exponential is positive.",
+                   slope=slope, yours=base, base_there=sympy.N(a))
+        rise_over_run = (a.real**1e-5 - a.real**-1e-5) / 2e-5
         check.that(abs(rise_over_run - slope) < 1e-6, "The curve must have this slope at 0.",
-                   slope=slope, base=a, rise_over_run=rise_over_run)
+                   slope=slope, yours=base, base_there=a.real, rise_over_run=rise_over_run)
 
 
 # %% [markdown]

@@ -307,10 +307,8 @@ walked twice.
 @check.points(2)
 def test_the_example_with_a_short_cut():
     arrows = {("a", "b"): 2.0, ("b", "d"): 5.0, ("a", "c"): -3.0, ("c", "d"): 4.0, ("a", "d"): 0.5}
-    whole = derivative_through_graph(arrows, "a", "d")
-    detour = {name: rate for name, rate in arrows.items() if name != ("a", "d")}
-    without = derivative_through_graph(detour, "a", "d")
-    check.close(whole, -1.5)
-    check.close(without, -2.0)
+    detours = {name: rate for name, rate in arrows.items() if name != ("a", "d")}
+    check.close(derivative_through_graph(detours, "a", "d"), -2.0)
+    check.close(derivative_through_graph(arrows, "a", "d"), -1.5)
     check.close(derivative_through_graph(arrows, "d", "d"), 1.0)
     check.close(derivative_through_graph(arrows, "d", "a"), 0.0)

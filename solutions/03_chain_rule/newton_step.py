@@ -139,7 +139,7 @@ def test_newton_sequence_approaches_the_minimum():
                yours=found)
     for point in found:
         check.form(point, only=())
-        decimals = [number for number in sympy.sympify(point).atoms(sympy.Float) if number != int(number)]
+        decimals = [number for number in sympy.sympify(point).atoms(sympy.Float) if not float(number).is_integer()]
         check.that(not decimals, "Give the points exactly, with sympy.E and sympy.exp.", yours=found)
     points = [float(point) for point in found]
     for before, after in zip([0.0, *points], points, strict=False):

@@ -189,9 +189,8 @@ constant. For $n = 1$ it is $(\log|w|)' = 1/w$.
 def test_log_det_gradient_is_the_slope():
     rng = np.random.default_rng(391)
     matrices = [np.array([[2.0, 1.0], [-0.5, 1.5]]), np.array([[0.5, 1.0], [2.0, 1.5]]), rng.normal(size=(4, 4))]
-    gradients = [log_det_gradient(W) for W in matrices]  # the first determinant is positive, the second negative
-    for W, found in zip(matrices, gradients, strict=True):
-        check.gradient(lambda V: np.linalg.slogdet(V)[1], W, found)
+    for W in matrices:  # the determinant of the first is positive, that of the second negative
+        check.gradient(lambda V: np.linalg.slogdet(V)[1], W, log_det_gradient(W))
 
 
 # %%

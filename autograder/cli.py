@@ -79,13 +79,13 @@ def parser() -> argparse.ArgumentParser:
         what = "an exercise" if one in (reset, open_) else "an exercise, or one of its answers as NAME.ANSWER"
         command.add_argument("name", metavar="NAME", nargs="?", help=f"{what} (default: where you stopped)")
         if one is solution:
-            text = "write it as a notebook instead, folded (default: beside the exercise)"
+            text = "write it all as a notebook, folded (default: beside the exercise)"
             command.add_argument("--notebook", metavar="FILE", nargs="?", const=Path(), type=Path, help=text)
         if one is open_:
             command.add_argument("--page", action="store_true", help="its page in the book instead")
             command.add_argument("--notebook", action="store_true", help="the released notebook instead")
     command = add(build)
-    command.add_argument("--notebooks", action="store_true", help="write the solutions as notebooks too")
+    command.add_argument("--notebooks", action="store_true", help="write solutions/ as folded notebooks too")
     command.add_argument("--check", action="store_true", help="change nothing; exit 1 if anything is out of date")
     command = add(verify)
     command.add_argument("names", metavar="NAME", nargs="*", help="exercises or chapters (default: all)")
@@ -101,7 +101,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("directory", metavar="DIR", type=Path, help="a new folder")
     command = add(handin)
     command.add_argument("chapter", metavar="CHAPTER", help="such as 05_layer_backward")
-    where = "where the .py files are (default: exercises/CHAPTER)"
+    where = "where the .py files are (default: CHAPTER in your folder, or exercises/CHAPTER)"
     command.add_argument("--answers", metavar="DIR", type=Path, help=where)
     command.add_argument("--output", metavar="DIR", type=Path, help="where the notebooks go (default: handin/CHAPTER)")
     command = add(book)
@@ -123,7 +123,7 @@ def parser() -> argparse.ArgumentParser:
         judging.epilog = f"limits, in seconds, bytes and numbers: {defaults()}"
     command = add(report_)
     command.add_argument("chapter", metavar="CHAPTER", help="such as 05_layer_backward")
-    command.add_argument("--output", metavar="DIR", type=Path, help="where page and table go (default: reports)")
+    command.add_argument("--output", metavar="DIR", type=Path, help="where they go (default: reports/ in the course)")
     for name, command in commands.choices.items():
         if name not in ("watch", "list", "hint", "solution", "reset", "open"):
             where = "the course (default: the one you are in)"

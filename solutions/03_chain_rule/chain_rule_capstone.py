@@ -401,6 +401,8 @@ def test_density_gradients_are_slopes():
     swap = {W: sympy.Matrix(weights), x: sympy.Matrix(point), mu: sympy.Matrix(centre)}
     found = density_gradients(W, x, mu)
     check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two gradients are asked for.", yours=found)
+    for part in found:
+        check.form(part, only=(W, x, mu))
     by_weights, by_centre = (np.array(part.subs(swap).doit().tolist(), dtype=float) for part in found)
 
     def density(matrix, middle):

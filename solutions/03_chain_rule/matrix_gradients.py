@@ -155,8 +155,10 @@ def test_sandwich_gradients_are_slopes():
     numbers = {name: rng.normal(size=shape) for name, shape in shapes.items()}
     found = sandwich_gradients(*symbols.values())
     check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two gradients are asked for.", yours=found)
+    for part in found:
+        check.form(part, only=shapes)
     swap = {symbols[name]: sympy.Matrix(numbers[name]) for name in shapes}
-    first, second = (np.array(part.subs(swap).doit().tolist(), dtype=float) for part in found)
+    first, second = (np.array(sympy.Matrix([part.subs(swap).doit()]).tolist(), dtype=float) for part in found)
     left, right = numbers["p"].T @ numbers["B"], numbers["C"] @ numbers["q"]
     check.gradient(lambda V: np.sum(numbers["u"] * ((V + numbers["A"]) @ numbers["v"])), numbers["W"], first)
     check.gradient(lambda V: np.sum(left @ V @ right), numbers["W"], second)
@@ -280,6 +282,7 @@ def test_inverse_form_gradient_is_the_slope():
     W, u, v = sympy.MatrixSymbol("W", 2, 2), sympy.MatrixSymbol("u", 2, 1), sympy.MatrixSymbol("v", 2, 1)
     weights, left, right = np.array([[2.0, 1.0], [-3.0, 0.5]]), np.array([[1.5], [-2.0]]), np.array([[0.7], [3.0]])
     found = inverse_form_gradient(W, u, v)
+    check.form(found, only=(W, u, v))
     numbers = {W: sympy.Matrix(weights), u: sympy.Matrix(left), v: sympy.Matrix(right)}
     value = np.array(found.subs(numbers).doit().tolist(), dtype=float)
     check.gradient(lambda V: np.sum(left * np.linalg.solve(V, right)), weights, value)
@@ -351,6 +354,8 @@ def test_trace_gradients_are_slopes():
     gradients = trace_gradients(A, X)
     check.that(isinstance(gradients, (list, tuple)) and len(gradients) == 3, "Three gradients are asked for.",
                yours=gradients)
+    for part in gradients:
+        check.form(part, only=(A, X))
     found = [np.array(sympy.Matrix([part.subs(numbers).doit()]).tolist(), dtype=float) for part in gradients]
     check.gradient(lambda V: np.einsum("ij,ji->", fixed, V), point, found[0])
     check.gradient(lambda V: np.einsum("ij,ij->", V, V), point, found[1])

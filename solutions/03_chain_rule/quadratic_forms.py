@@ -18,6 +18,8 @@ then $g = \nabla f(w)$.
 quadratic form is $w^\top Aw = x^2 + 4xy + 3y^2$. Its gradient is $\begin{pmatrix}2x + 4y\\4x + 6y\end{pmatrix}$; at
 $w = (1, 2)$ that is $(10, 16)$. The entry 4 stands in the matrix once, and in the gradient twice. Keep this example
 at hand: $A$ need not be symmetric.
+
+Answers in symbols are found on paper: leave `sympy.diff` and its like alone.
 """
 
 # %%
@@ -25,6 +27,8 @@ import numpy as np
 import sympy
 
 from autograder import check
+
+check.by_hand(sympy.diff, sympy.Expr.diff)  # found on paper: the answers may not call them
 
 
 # %% [markdown]
@@ -258,8 +262,9 @@ def test_model_gradient_is_the_slope_for_three_entries():
     A, b, w = sympy.MatrixSymbol("A", 3, 3), sympy.MatrixSymbol("b", 3, 1), sympy.MatrixSymbol("w", 3, 1)
     matrix, linear, point = rng.normal(size=(3, 3)), rng.normal(size=(3, 1)), rng.normal(size=(3, 1))
     found = quadratic_model_gradient(A, b, w)
+    check.form(found, only=(A, b, w))
     numbers = {A: sympy.Matrix(matrix), b: sympy.Matrix(linear), w: sympy.Matrix(point)}
-    value = np.array(found.subs(numbers).doit().tolist(), dtype=float)
+    value = np.array(sympy.Matrix([sympy.sympify(found).subs(numbers).doit()]).tolist(), dtype=float)
     check.gradient(lambda v: np.sum(matrix * np.outer(v, v)) / 2 - np.sum(linear * v), point, value)
 
 

@@ -571,6 +571,8 @@ def test_gradients_of_products_are_slopes():
     tall, left, square = rng.normal(size=(3, 2)), rng.normal(size=(2, 2)), rng.normal(size=(2, 2))
     found = log_det_gradients_of_products(W, A, S)
     check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two gradients are asked for.", yours=found)
+    for part in found:
+        check.form(part, only=(W, A, S))
     swap = {W: sympy.Matrix(tall), A: sympy.Matrix(left), S: sympy.Matrix(square)}
     first, second = (np.array(part.subs(swap).doit().tolist(), dtype=float) for part in found)
     check.gradient(lambda V: np.linalg.slogdet(np.einsum("ki,kj->ij", V, V))[1], tall, first)

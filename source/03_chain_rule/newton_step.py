@@ -445,6 +445,8 @@ def test_completed_square_equals_the_model():
     found = completed_square(g, H)
     check.that(isinstance(found, (list, tuple)) and len(found) == 2,
                "Two expressions are asked for, the shift and the rest.", yours=found)
+    for part in found:
+        check.form(part, only=(g, H))
     shift, rest = (np.array(sympy.Matrix([part.subs(swap).doit()]).tolist(), dtype=float) for part in found)
     check.shape(shift, (2, 1))
     check.shape(rest, (1, 1))

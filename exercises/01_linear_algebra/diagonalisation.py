@@ -220,6 +220,7 @@ def test_the_square_of_the_root():
     A = np.array([[4.0, 5.0], [0.0, 9.0]])
     B = square_root_of_a_matrix(A)
     check.shape(B, (2, 2))
+    B = np.asarray(B)
     check.that(bool(np.abs(B @ B - A).max() < 1e-9), "Your matrix times itself must be A.", A=A, B=B, B_times_B=B @ B)
     check.that(bool(np.trace(B) > 0 and np.linalg.det(B) > 0), "Both eigenvalues of B must be positive.", B=B)
 
@@ -248,6 +249,7 @@ def not_diagonalisable():
 def test_trace_determinant_and_entries():
     A = not_diagonalisable()
     check.shape(A, (2, 2))
+    A = np.asarray(A, dtype=float)
     check.that(bool(np.all(A != 0)), "No entry may be 0.", yours=A)
     trace, determinant = float(A[0, 0] + A[1, 1]), float(A[0, 0] * A[1, 1] - A[0, 1] * A[1, 0])
     check.that(abs(trace - 6) < 1e-9, "Which trace has a matrix with the double eigenvalue 3?", yours=A, trace=trace)

@@ -67,7 +67,10 @@ def test_the_polynomial_of_the_example_and_a_root():
     a, b, c, d, x = sympy.symbols("a b c d x", real=True)
     p = characteristic_polynomial(a, b, c, d, x)
     check.form(p, only=(a, b, c, d, x))
-    check.equal(p.subs({a: 2, b: 1, c: 0, d: 3}), (2 - x) * (3 - x))
+    example = p.subs({a: 2, b: 1, c: 0, d: 3})
+    check.that(sympy.expand(example - (2 - x) * (3 - x)) == 0,
+               "For the matrix of the example, with the rows (2, 1) and (0, 3), it is another polynomial.",
+               yours=p, for_the_example=example)
     known = p.subs({a: 4, b: 1, c: 2, d: 3, x: 5})  # this matrix sends (1, 1) to (5, 5)
     check.that(known == 0, "The matrix with the rows (4, 1) and (2, 3) sends (1, 1) to (5, 5). What is p(5)?",
                yours=known)
@@ -98,6 +101,9 @@ def eigenpairs_of_the_matrix():
 def test_each_pair_is_an_eigenpair():
     pairs = eigenpairs_of_the_matrix()
     check.that(isinstance(pairs, (list, tuple)) and len(pairs) == 2, "Return a list of two pairs.", yours=pairs)
+    in_pairs = all(isinstance(pair, (list, tuple)) and len(pair) == 2 for pair in pairs)
+    check.that(in_pairs and all(np.ndim(value) == 0 and np.size(vector) == 2 for value, vector in pairs),
+               "Each pair is an eigenvalue and its eigenvector: a number and a list of two numbers.", yours=pairs)
     A = sympy.Matrix([[1, 4], [3, 2]])
     for value, vector in pairs:
         v = sympy.Matrix(list(vector))
@@ -145,6 +151,8 @@ def test_the_correction_is_an_eigenpair():
                'Return a set of letters: {"a", "b"}.', yours=letters)
     check.that(all(str(letter).strip().lower() in tuple("abcde") for letter in letters),
                'The letters go from "a" to "e".', yours=letters)
+    check.that(np.ndim(value) == 0 and np.size(vector) == 2,
+               "After the letters come one number and a list of two numbers.", value=value, vector=vector)
     A, v = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array([float(entry) for entry in vector])
     check.shape(v, (2,))
     check.that(bool(np.abs(v).max() > 1e-9), "An eigenvector is not zero.", yours=vector)
@@ -185,6 +193,7 @@ def test_it_is_stretched_most():
     A = np.array([[1.0, 4.0], [3.0, 2.0]])
     v = leading_eigenvector(A)
     check.shape(v, (2,))
+    v = np.asarray(v)
     check.that(abs(float(np.sum(v * v)) - 1) < 1e-9, "The vector must have length 1.", yours=v)
     check.that(bool(np.abs(A @ v - 5 * v).max() < 1e-9),
                "The largest eigenvalue of this matrix is 5: A times v must be 5 times v.", A=A, v=v, A_times_v=A @ v)
@@ -196,6 +205,7 @@ def test_a_vector_of_a_larger_matrix():
     A = np.array([[-9.0, 1.0, 2.0], [0.0, 3.0, 1.0], [0.0, 0.0, 1.0]])
     v = leading_eigenvector(A)
     check.shape(v, (3,))
+    v = np.asarray(v)
     check.that(abs(float(np.sum(v * v)) - 1) < 1e-9, "The vector must have length 1.", yours=v)
     check.that(bool(np.abs(A @ v - 3 * v).max() < 1e-9),
                "This matrix has the eigenvalues -9, 3 and 1: A times v must be 3 times v.", v=v, A_times_v=A @ v)
@@ -232,8 +242,8 @@ def test_with_a_matrix_that_has_these_eigenvalues():
     A = np.array([[2.0, 5.0, -1.0], [0.0, -3.0, 4.0], [0.0, 0.0, 0.5]])  # triangular: they stand on the diagonal
     B = A @ A + 1.5 * np.eye(3)
     check.close(trace_and_determinant_of_the_square(np.array([2.0, -3.0, 0.5]), 1.5),
-                (float(np.trace(B)), float(np.linalg.det(B))))
-    check.close(trace_and_determinant_of_the_square(np.array([3.0, -1.0]), 10.0), (30.0, 209.0))
+                [float(np.trace(B)), float(np.linalg.det(B))])
+    check.close(trace_and_determinant_of_the_square(np.array([3.0, -1.0]), 10.0), [30.0, 209.0])
 
 
 # %% [markdown]

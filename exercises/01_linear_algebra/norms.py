@@ -177,6 +177,7 @@ def test_the_result_has_length_one():
     for v in (np.array([3.0, -4.0]), np.array([0.2, -0.5, 0.1, 0.4]), np.array([-30.0])):
         u = unit_vector(v)
         check.shape(u, v.shape)
+        u = np.asarray(u)
         check.that(abs(u @ u - 1) < 1e-12, "The squares of the entries must add up to 1.", v=v, u=u)
 
 

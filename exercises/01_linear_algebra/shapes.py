@@ -214,6 +214,7 @@ def matrix_of_rank_one():
 def test_the_matrix_has_the_stated_form():
     A = matrix_of_rank_one()
     check.shape(A, (3, 4))
+    A = np.asarray(A, dtype=float)
     check.that(bool(np.all(A != 0)), "No entry may be 0.", yours=A)
     differences = np.abs([A[0] - A[1], A[0] - A[2], A[1] - A[2]])
     check.that(bool(np.all(differences.max(axis=1) > 1e-6)), "No two rows may be equal.", yours=A)
@@ -224,6 +225,8 @@ def test_the_matrix_has_the_stated_form():
 def test_every_row_is_a_multiple_of_the_first():
     A = matrix_of_rank_one()
     check.shape(A, (3, 4))
+    A = np.asarray(A, dtype=float)
+    check.that(bool(np.all(A[0] != 0)), "No entry may be 0.", yours=A)
     factors = A / A[0]
     check.that(bool(np.all(np.ptp(factors, axis=1) < 1e-9)),
                "Each row must be one number times the first row.", yours=A, divided_by_the_first_row=factors)

@@ -94,7 +94,7 @@ def test_the_parts_have_their_symmetries():
     check.that(isinstance(parts, (list, tuple)) and len(parts) == 2, "Return two matrices.", yours=parts)
     for part in parts:
         check.shape(part, (4, 4))
-    S, K = parts
+    S, K = (np.asarray(part) for part in parts)
     check.that(bool(np.abs(S - S.T).max() < 1e-12), "The first matrix must be symmetric.", S=S)
     check.that(bool(np.abs(K + K.T).max() < 1e-12),
                "The second matrix must be skew: minus its transpose.", K=K)
@@ -134,8 +134,8 @@ def test_five_plain_cases():
         ([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0]], True),
         ([[0.6, 0.8], [0.8, -0.6], [0.0, 0.0]], False),
     )
-    for rows, right in cases:
-        found = is_orthogonal(np.array(rows))
+    verdicts = [is_orthogonal(np.array(rows)) for rows, _ in cases]
+    for (rows, right), found in zip(cases, verdicts, strict=True):
         check.that(isinstance(found, (bool, np.bool_)), "Return True or False.", yours=found)
         check.that(bool(found) is right,
                    "Compare the shape of this matrix and all dot products of its columns with the definition.",

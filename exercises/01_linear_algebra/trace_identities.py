@@ -214,11 +214,13 @@ def order_that_matters():
 @check.points(1)
 def test_three_matrices_with_two_traces():
     triple = order_that_matters()
-    check.that(isinstance(triple, (list, tuple)) and len(triple) == 3, "Return three matrices.", yours=triple)
+    check.that(isinstance(triple, (list, tuple, np.ndarray)) and len(triple) == 3, "Return three matrices.",
+               yours=triple)
     for matrix in triple:
         check.shape(matrix, (2, 2))
-    A, B, C = triple
-    values = [float(np.trace(A @ B @ C)), float(np.trace(A @ C @ B))]
+    A, B, C = (np.asarray(matrix, dtype=float) for matrix in triple)
+    with np.errstate(all="ignore"):
+        values = [float(np.trace(A @ B @ C)), float(np.trace(A @ C @ B))]
     check.that(bool(np.allclose(values, [5, 0])), "The two traces must be 5 and 0.", traces=values)
 
 

@@ -77,7 +77,7 @@ The vector is still off by 2 degrees, the eigenvalue already by less than a thou
 @check.points(2)
 def test_each_direction_comes_from_the_one_before():
     vectors, quotient = three_power_steps()
-    check.that(isinstance(vectors, (list, tuple)) and len(vectors) == 3,
+    check.that(isinstance(vectors, (list, tuple, np.ndarray)) and len(vectors) == 3,
                "Return a list of three vectors.", yours=vectors)
     before = sympy.Matrix([1, 0])
     for number, vector in enumerate(vectors, 1):
@@ -206,6 +206,7 @@ def test_it_finds_a_negative_eigenvalue_without_overflow():
     A = 1e3 * np.array([[-3.0, 1.0, 0.0], [1.0, -2.0, 1.0], [0.0, 1.0, 1.0]])
     value, v = leading_eigenpair(A, np.array([1.0, 2.0, 0.5]), 400)
     check.shape(v, (3,))
+    v = np.asarray(v)
     check.that(abs(float(v @ v) - 1) < 1e-9, "The vector must have length 1.", v=v)
     check.that(bool(np.abs(A @ v - value * v).max() < 1e-6 * abs(value)),
                "After so many steps A v must be the eigenvalue times v.", eigenvalue=value, v=v, A_times_v=A @ v)

@@ -275,10 +275,11 @@ Almost every pair will do. Two symmetric matrices with random entries commute wi
 @check.points(1)
 def test_the_factors_are_symmetric():
     factors = symmetric_factors()
-    check.that(isinstance(factors, (list, tuple)) and len(factors) == 2,
+    check.that(isinstance(factors, (list, tuple, np.ndarray)) and len(factors) == 2,
                "Return two matrices.", yours=factors)
     for factor in factors:
         check.shape(factor, (2, 2))
+        factor = np.asarray(factor, dtype=float)
         check.that(bool(np.all(factor == factor.T)),
                    "Each of the two matrices must equal its transpose.", yours=factor)
 
@@ -289,6 +290,7 @@ def test_the_product_is_not_symmetric():
     A, B = symmetric_factors()
     check.shape(A, (2, 2))
     check.shape(B, (2, 2))
+    A, B = np.asarray(A, dtype=float), np.asarray(B, dtype=float)
     product = A @ B
     check.that(bool(abs(product[0, 1] - product[1, 0]) > 1e-9),
                "The product must not be symmetric.", A=A, B=B, product=product)
@@ -342,9 +344,11 @@ proportional to those of $A$.
 @check.points(1)
 def test_the_pair_is_not_boring():
     pair = commuting_pair()
-    check.that(isinstance(pair, (list, tuple)) and len(pair) == 2, "Return two matrices.", yours=pair)
+    check.that(isinstance(pair, (list, tuple, np.ndarray)) and len(pair) == 2, "Return two matrices.", yours=pair)
     for matrix in pair:
         check.shape(matrix, (2, 2))
+    pair = [np.asarray(matrix, dtype=float) for matrix in pair]
+    for matrix in pair:
         check.that(bool(np.all(matrix != 0)), "No entry may be 0.", yours=matrix)
         check.that(bool(matrix[0, 1] != matrix[1, 0]), "Neither of the two may be symmetric.", yours=matrix)
     ratios = pair[0] / pair[1]
@@ -357,6 +361,7 @@ def test_both_products_are_equal():
     A, B = commuting_pair()
     check.shape(A, (2, 2))
     check.shape(B, (2, 2))
+    A, B = np.asarray(A, dtype=float), np.asarray(B, dtype=float)
     one, other = A @ B, B @ A
     check.that(bool(np.allclose(one, other)),
                "A B and B A must be equal.", A=A, B=B, A_times_B=one, B_times_A=other)

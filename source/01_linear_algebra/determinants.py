@@ -88,7 +88,10 @@ that agree guard against slips.
 # %%
 @check.points(1)
 def test_both_expansions_agree():
-    row, column, determinant = expansions_by_hand()
+    found = expansions_by_hand()
+    check.that(isinstance(found, (list, tuple)) and len(found) == 3,
+               "Return two lists of terms and the determinant.", yours=found)
+    row, column, determinant = found
     check.that(len(row) == 3 and len(column) == 3, "Each expansion has three terms.", row=row, column=column)
     check.that(bool(sum(row) == determinant), "The terms along the row must add up to the determinant.",
                row=row, determinant=determinant)
@@ -103,9 +106,10 @@ def test_both_expansions_agree():
 @check.points(2)
 def test_each_term_of_both_expansions():
     A = sympy.Matrix([[1, 2, 4], [2, -1, 3], [0, 5, 1]])
-    row = [A[0, j] * A.cofactor(0, j) for j in range(3)]
-    column = [A[i, 0] * A.cofactor(i, 0) for i in range(3)]
-    check.equal(expansions_by_hand(), [row, column, A.det()])
+    along_the_row = [A[0, j] * A.cofactor(0, j) for j in range(3)]
+    along_the_column = [A[i, 0] * A.cofactor(i, 0) for i in range(3)]
+    across, down, value = expansions_by_hand()
+    check.equal([list(across), list(down), value], [along_the_row, along_the_column, A.det()])
 
 
 # %%
@@ -346,7 +350,7 @@ def test_rules_for_diagonal_matrices():
     p, q, k = sympy.symbols("p q k", nonzero=True, real=True)
     n = sympy.Symbol("n", integer=True, positive=True)
     found = determinants_by_rule(p, q, k, n)
-    check.that(isinstance(found, (list, tuple)) and len(found) == 5,
+    check.that(isinstance(found, (list, tuple, sympy.MatrixBase)) and len(found) == 5,
                "Five determinants are asked for.", yours=found)
     for size in (1, 2, 3):
         first, second = [sympy.diag(*[1] * (size - 1), number) for number in (sympy.Rational(2, 3), 5)]
@@ -367,7 +371,7 @@ def test_rules_for_full_matrices():
     p, q, k = sympy.symbols("p q k", nonzero=True, real=True)
     n = sympy.Symbol("n", integer=True, positive=True)
     found = determinants_by_rule(p, q, k, n)
-    check.that(isinstance(found, (list, tuple)) and len(found) == 5,
+    check.that(isinstance(found, (list, tuple, sympy.MatrixBase)) and len(found) == 5,
                "Five determinants are asked for.", yours=found)
     rng = np.random.default_rng(141)
     for size in (2, 3, 4):
@@ -500,6 +504,7 @@ def test_elimination_agrees_with_the_expansion():
 # %%
 @check.points(1)
 def test_rows_that_must_be_exchanged():
+    check.close(determinant_by_elimination(np.array([[1.0, 2.0, 1.0], [2.0, 4.0, 1.0], [1.0, 1.0, 5.0]])), -1.0)
     check.close(determinant_by_elimination(np.array([[0.0, 2.0], [3.0, 0.0]])), -6.0)
     check.close(determinant_by_elimination(np.array([[0.0, 5.0, 0.0], [0.0, 0.0, 2.0], [3.0, 0.0, 0.0]])), 30.0)
 
@@ -664,9 +669,11 @@ What is true: the determinant is additive in *one row*, if all other rows are th
 @check.points(1)
 def test_the_summands_are_flat_and_the_sum_is_not():
     pair = flat_summands()
-    check.that(isinstance(pair, (list, tuple)) and len(pair) == 2, "Return two matrices.", yours=pair)
+    check.that(isinstance(pair, (list, tuple, np.ndarray)) and len(pair) == 2, "Return two matrices.", yours=pair)
     for matrix in pair:
         check.shape(matrix, (2, 2))
+    pair = [np.asarray(matrix, dtype=float) for matrix in pair]
+    for matrix in pair:
         check.that(bool(np.all(matrix != 0)), "No entry may be 0.", yours=matrix)
     values = [M[0, 0] * M[1, 1] - M[0, 1] * M[1, 0] for M in (*pair, pair[0] + pair[1])]
     check.that(bool(np.allclose(values, [0, 0, 6])), "The determinants of A, B and A + B must be 0, 0 and 6.",
@@ -680,6 +687,7 @@ def test_the_flat_summands_by_their_ranks():
     A, B = flat_summands()
     check.shape(A, (2, 2))
     check.shape(B, (2, 2))
+    A, B = np.asarray(A, dtype=float), np.asarray(B, dtype=float)
     check.that(bool(np.all(A != 0) and np.all(B != 0)), "No entry may be 0.", A=A, B=B)
     check.that(int(np.linalg.matrix_rank(A)) == int(np.linalg.matrix_rank(B)) == 1,
                "Both matrices must have the determinant 0.", A=A, B=B)

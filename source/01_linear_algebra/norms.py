@@ -423,6 +423,7 @@ def test_the_result_has_length_one():
     for v in (np.array([3.0, -4.0]), np.array([0.2, -0.5, 0.1, 0.4]), np.array([-30.0])):
         u = unit_vector(v)
         check.shape(u, v.shape)
+        u = np.asarray(u)
         check.that(abs(u @ u - 1) < 1e-12, "The squares of the entries must add up to 1.", v=v, u=u)
 
 
@@ -448,7 +449,8 @@ def test_unit_vector_times_length_gives_the_vector():
     rng = np.random.default_rng(14)
     for n in (1, 2, 5):
         v = 4 * rng.normal(size=n)
-        check.close(unit_vector(v) * np.sqrt(sum(entry * entry for entry in v)), v)
+        length = np.sqrt(sum(entry * entry for entry in v))
+        check.close(unit_vector(v), np.array([entry / length for entry in v]))
     check.close(unit_vector(np.array([6, -2, 3])), np.array([6, -2, 3]) / 7)
 
 

@@ -413,6 +413,7 @@ def test_the_margins_are_the_two_dice():
     p, q = np.array([0.5, 0.25, 0.125, 0.125]), np.array([0.2, 0.3, 0.5])
     table = pair_probabilities(p, q)
     check.shape(table, (4, 3))
+    table = np.asarray(table)
     check.that(bool(np.abs(table.sum(axis=1) - p).max() < 1e-12),
                "Each row of the table must add up to the probability of that face of the first die.", yours=table)
     check.that(bool(np.abs(table.sum(axis=0) - q).max() < 1e-12),

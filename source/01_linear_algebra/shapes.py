@@ -554,6 +554,7 @@ are worth $3 + 4 - 1 = 6$, an observation on which whole methods of compression 
 def test_the_matrix_has_the_stated_form():
     A = matrix_of_rank_one()
     check.shape(A, (3, 4))
+    A = np.asarray(A, dtype=float)
     check.that(bool(np.all(A != 0)), "No entry may be 0.", yours=A)
     differences = np.abs([A[0] - A[1], A[0] - A[2], A[1] - A[2]])
     check.that(bool(np.all(differences.max(axis=1) > 1e-6)), "No two rows may be equal.", yours=A)
@@ -564,6 +565,8 @@ def test_the_matrix_has_the_stated_form():
 def test_every_row_is_a_multiple_of_the_first():
     A = matrix_of_rank_one()
     check.shape(A, (3, 4))
+    A = np.asarray(A, dtype=float)
+    check.that(bool(np.all(A[0] != 0)), "No entry may be 0.", yours=A)
     factors = A / A[0]
     check.that(bool(np.all(np.ptp(factors, axis=1) < 1e-9)),
                "Each row must be one number times the first row.", yours=A, divided_by_the_first_row=factors)
@@ -575,6 +578,7 @@ def test_every_row_is_a_multiple_of_the_first():
 def test_the_rank_is_one():
     A = matrix_of_rank_one()
     check.shape(A, (3, 4))
+    A = np.asarray(A, dtype=float)
     check.that(bool(np.all(A != 0)), "No entry may be 0.", yours=A)
     check.that(len({tuple(row) for row in A.tolist()}) == 3, "No two rows may be equal.", yours=A)
     check.that(int(np.linalg.matrix_rank(A)) == 1, "The rank of the matrix must be 1.", yours=A)

@@ -197,7 +197,7 @@ def test_the_parts_have_their_symmetries():
     check.that(isinstance(parts, (list, tuple)) and len(parts) == 2, "Return two matrices.", yours=parts)
     for part in parts:
         check.shape(part, (4, 4))
-    S, K = parts
+    S, K = (np.asarray(part) for part in parts)
     check.that(bool(np.abs(S - S.T).max() < 1e-12), "The first matrix must be symmetric.", S=S)
     check.that(bool(np.abs(K + K.T).max() < 1e-12),
                "The second matrix must be skew: minus its transpose.", K=K)
@@ -327,8 +327,8 @@ def test_five_plain_cases():
         ([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0]], True),
         ([[0.6, 0.8], [0.8, -0.6], [0.0, 0.0]], False),
     )
-    for rows, right in cases:
-        found = is_orthogonal(np.array(rows))
+    verdicts = [is_orthogonal(np.array(rows)) for rows, _ in cases]
+    for (rows, right), found in zip(cases, verdicts, strict=True):
         check.that(isinstance(found, (bool, np.bool_)), "Return True or False.", yours=found)
         check.that(bool(found) is right,
                    "Compare the shape of this matrix and all dot products of its columns with the definition.",
@@ -340,6 +340,7 @@ def test_five_plain_cases():
 @check.points(2)
 def test_orthogonal_or_nearly():
     rng = np.random.default_rng(154)
+    good, bad = [], []
     for n in (2, 3, 5):
         Q, _ = np.linalg.qr(rng.normal(size=(n, n)))
         bent = Q.copy()
@@ -349,27 +350,24 @@ def test_orthogonal_or_nearly():
         longer = Q * np.where(np.arange(n) == n - 1, 1 + 1e-6, 1.0)
         shorter = Q * np.where(np.arange(n) == 0, 1 - 1e-6, 1.0)
         stretched = Q * np.array([4.0, 0.25] + [1.0] * (n - 2))
-        for matrix in (Q, -Q.T):
-            check.equal(is_orthogonal(matrix), True)
-        for matrix in (bent, tilted, longer, shorter, stretched):
-            check.equal(is_orthogonal(matrix), False)
+        good += [Q, -Q.T]
+        bad += [bent, tilted, longer, shorter, stretched]
     for angle in (0.1, 0.7, 2.0):
         c, s = np.cos(angle), np.sin(angle)
-        check.equal(is_orthogonal(np.array([[c, -s], [s, c]])), True)
+        good.append(np.array([[c, -s], [s, c]]))
+    found = [is_orthogonal(matrix) for matrix in (*good, *bad)]
+    check.equal(found, [True] * len(good) + [False] * len(bad))
 
 
 # %%
 @check.hidden
 @check.points(1)
 def test_shapes_and_tolerance():
-    check.equal(is_orthogonal(np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])), False)
-    check.equal(is_orthogonal(np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])), False)
-    check.equal(is_orthogonal(np.array([[-1.0]])), True)
-    check.equal(is_orthogonal(np.zeros((2, 2))), False)
-    for lean in (2e-8, 1.5e-9, -1.5e-9):
-        check.equal(is_orthogonal(np.array([[1.0, lean], [0.0, 1.0]])), False)
-    for lean in (7e-10, -7e-10):
-        check.equal(is_orthogonal(np.array([[1.0, lean], [0.0, 1.0]])), True)
+    good, bad = [np.array([[-1.0]])], [np.eye(3, 2), np.eye(2, 3), np.zeros((2, 2))]
+    good += [np.array([[1.0, lean], [0.0, 1.0]]) for lean in (7e-10, -7e-10)]
+    bad += [np.array([[1.0, lean], [0.0, 1.0]]) for lean in (2e-8, 1.5e-9, -1.5e-9)]
+    found = [is_orthogonal(matrix) for matrix in (*good, *bad)]
+    check.equal(found, [True] * len(good) + [False] * len(bad))
 
 
 # %%

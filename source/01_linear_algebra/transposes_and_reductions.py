@@ -200,6 +200,7 @@ def test_one_pixel_is_found_again():
     images = rng.normal(size=(5, 4, 6, 3))
     turned = channels_first(images)
     check.shape(turned, (5, 3, 4, 6))
+    turned = np.asarray(turned)
     check.that(bool(turned[2, 1, 3, 5] == images[2, 3, 5, 1]),
                "Picture 2, row 3, column 5, colour 1 is not in its place.")
     check.that(bool(turned[4, 0, 2, 3] == images[4, 2, 3, 0]),
@@ -542,6 +543,7 @@ def test_every_colour_has_mean_zero():
     images = rng.normal(size=(4, 5, 3, 2)) + np.array([2.0, -1.0])
     centred = centred_colours(images)
     check.shape(centred, images.shape)
+    centred = np.asarray(centred)
     pixels = centred.reshape(-1, 2)
     check.that(bool(np.abs(pixels.sum(axis=0)).max() < 1e-10), "The entries of each colour must add up to 0.",
                your_sums=pixels.sum(axis=0))

@@ -7,6 +7,7 @@ the whole difference from the right answer shows when each of them is moved with
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -23,6 +24,7 @@ DOUBLE = Fraction(1, 10**14)  # relative: what some forty roundings in double pr
 CLEAR = 1e-10  # relative: where rounding may change a value by more than this, the value says nothing
 ROUGH = 0.2  # the same where decimals were rounded by hand
 MOST = 24  # decimals in one answer
+Reading = Callable[[Graph], tuple[int, int]]
 
 
 def held(expression: Any) -> list[sympy.Float]:
@@ -47,22 +49,23 @@ def agree(answer: Any, expected: Any, domain: Domain | None = None, seconds: flo
         seconds: CPU time.
     """
     pairs = _pairs(answer, expected)
-    return bool(pairs) and all(a == b or _explained(a, b, _roundings(a, b), domain, seconds, CLEAR) for a, b in pairs)
+    return bool(pairs) and all(a == b or explained(_reading(a, b), roundings(a, b), domain, seconds) for a, b in pairs)
 
 
-def _roundings(*expressions: Any) -> dict[sympy.Float, Fraction]:
+def roundings(*expressions: Any) -> dict[sympy.Float, Fraction]:
+    """Return what double precision may have left of each decimal that was computed."""
     return {d: _size(d) * DOUBLE for e in expressions for d in held(e) if _digits(d) > COMPUTED}
 
 
 def rounded(answer: Any, expected: Any, domain: Domain | None = None, seconds: float = 1.0) -> list[str]:
     """Return the rounded decimals in an answer that is right to the digits of these only; otherwise nothing."""
     found = {d: max(_last_place(d), _size(d) * DOUBLE) for d in held(answer) if _looks_rounded(d)}
-    if not found or not _explained(answer, expected, found, domain, seconds, ROUGH):
+    if not found or not explained(_reading(answer, expected), found, domain, seconds, ROUGH):
         return []
     return [_written(decimal) for decimal in found]
 
 
-def advice(found: list[str], expected: Any) -> str:
+def advice(found: list[str], expected: Any, whole: str = "Your answer") -> str:
     """Return what to write in place of rounded decimals: the kinds of number in the right answer, not the numbers."""
     numbers = [part for part in parts(expected) if isinstance(part, sympy.Expr) and not part.free_symbols]
     powers = [number for number in numbers if isinstance(number, sympy.Pow)]
@@ -75,7 +78,7 @@ def advice(found: list[str], expected: Any) -> str:
     named = [kind for kind, there in kinds.items() if there] or ["sympy.Rational(..., ...)"]
     what = f"the rounded decimal {found[0]}" if len(found) == 1 else f"rounded decimals ({', '.join(found[:4])})"
     return (
-        f"Your answer holds {what}, so it is right to these digits only. "
+        f"{whole} holds {what}, so it is right to these digits only. "
         f"Write the exact number, with {' or '.join(named)}, or let Python compute all of its digits."
     )
 
@@ -112,20 +115,40 @@ def _looks_rounded(decimal: sympy.Float) -> bool:
     return _digits(decimal) > 1 and (20 * exact(decimal)).denominator != 1
 
 
-def _explained(
-    answer: Any, expected: Any, slack: dict[sympy.Float, Fraction], domain: Domain | None, seconds: float, clear: float
+def _reading(answer: Any, expected: Any) -> Reading:
+    def read(graph: Graph) -> tuple[int, int]:
+        right = graph.read(expected)  # first: its symbols carry the assumptions that count
+        return graph.read(answer), right
+
+    return read
+
+
+def explained(
+    read: Reading,
+    slack: dict[sympy.Float, Fraction],
+    domain: Domain | None = None,
+    seconds: float = 1.0,
+    clear: float = CLEAR,
 ) -> bool:
-    """Return whether moving each decimal by its slack explains all of the difference, wherever one can tell."""
+    """Return whether moving each decimal by its slack explains all of the difference, wherever one can tell.
+
+    Args:
+        read: reads the answer and the expected value into a graph.
+        slack: how far each decimal may be off.
+        domain: from a variable to the ends of its interval, dimensionless.
+        seconds: CPU time.
+        clear: relative; where the slack changes a value by more than this, the value says nothing.
+    """
     if not slack or len(slack) > MOST:
         return False
     graph = Graph()
     try:
-        right, mine = graph.read(expected), graph.read(answer)
+        mine, right = read(graph)
         moved = []
         for decimal, by in slack.items():
             for sign in (1, -1):
                 graph.decimals = {decimal._mpf_: exact(decimal) + sign * by}
-                moved.append((graph.read(expected), graph.read(answer)))
+                moved.append(read(graph))
         return _Loosely(graph, mine, right, moved, domain, seconds, clear).holds()
     except (TooLarge, Unreadable):
         return False
@@ -169,7 +192,7 @@ class _Loosely(Comparison):
         if any(ctx.isnan(v) or ctx.isinf(v) for v in values):
             return "unknown"
         gap, size = abs(a - b), max(abs(a), abs(b))
-        changes = [abs((v - w) - (a - b)) for w, v in zip(values[2::2], values[3::2], strict=True)]
+        changes = [abs((v - w) - (a - b)) for v, w in zip(values[2::2], values[3::2], strict=True)]
         allowed = sum((max(pair) for pair in zip(changes[::2], changes[1::2], strict=True)), ctx.mpf(0))
         if gap > allowed + size * ctx.mpf(10) ** (15 - FIRST):
             return "different"

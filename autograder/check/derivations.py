@@ -107,7 +107,7 @@ def steps(
         rules: steps that are allowed beside equality: `differentiate(x)`, "differentiate both sides", ...
         through: the stations on the way: lines that must occur, in this order, or functions that recognise one.
         skip: how many stations in a row may be left out.
-        exact: whether the last line must be written as `end` is.
+        exact: whether the last line must be written as `end` is; (b - a)**2 is (a - b)**2 all the same.
         domain: from a symbol to the ends of its interval, dimensionless.
         seconds: CPU time for one step.
 
@@ -264,6 +264,12 @@ def _values(before: Any, line: Any, there: str, here: str, domain: Domain | None
         return _integrals(before, line, there, here, domain, seconds)
     if found.equal is not False:
         return None
+    if line.has(sympy.Float):
+        from autograder.check import decimals  # loaded when needed, for a quick start
+
+        rounded = decimals.rounded(line, before, domain, seconds)
+        if rounded:
+            return decimals.advice(rounded, before, _capital(here))
     if found.witness is None:
         return found.message
     one, other = (show.clean(v).removesuffix(".0") for v in (found.witness.expected, found.witness.yours))
@@ -370,11 +376,26 @@ def _missing(last: Any, end: Any, exact: bool, domain: Domain | None, seconds: f
             return f"It is not yet solved for {show.text(solved)}."
     if compare(end, last, "the end", "the last line", domain, seconds) is not None:
         return ""
-    if exact:
+    if exact and _signed(last) != _signed(end):
         return "It is equal to what is asked for, but not yet in that form."
-    if sympy.count_ops(last) > 2 * sympy.count_ops(end) + 4:
+    if not exact and sympy.count_ops(last) > 2 * sympy.count_ops(end) + 4:
         return "It is equal to what is asked for, but can be simplified."
     return None
+
+
+def _signed(line: Any) -> Any:
+    """Return a line with the signs inside its factors written in one way: nobody chooses in which one sympy does."""
+    if not isinstance(line, sympy.Basic) or not line.args:
+        return line
+    args = [_signed(part) for part in line.args]
+    if isinstance(line, sympy.Mul):
+        turned = [isinstance(part, sympy.Add) and part.could_extract_minus_sign() for part in args]
+        sign = (-1) ** sum(turned)
+        return sympy.Mul(sign, *(-part if turn else part for part, turn in zip(args, turned, strict=True)))
+    if isinstance(line, sympy.Pow) and args[1].is_Integer and isinstance(args[0], sympy.Add):
+        if args[0].could_extract_minus_sign():
+            return (-1) ** args[1] * (-args[0]) ** args[1]
+    return line if args == list(line.args) else line.func(*args)
 
 
 def _sides(equation: sympy.Eq) -> tuple[tuple[Any, Any], tuple[Any, Any]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import sympy
 
+from autograder.check import domains
 from autograder.check.boundary import note
 from autograder.check.comparison import FIRST, Comparison, Domain, Verdict, Witness, equivalent, same_up_to_number
 from autograder.check.forms import form, parts
@@ -26,6 +28,9 @@ __all__ = [
     "up_to_constant",
     "up_to_scale",
 ]
+
+
+PLACES = [Fraction(place) for place in ("1", "2", "1/2", "-1", "3", "1/5", "-3", "10")]
 
 
 def shown(value: Any) -> str:
@@ -53,7 +58,7 @@ def equal(value: Any, expected: Any, *, domain: Domain | None = None, seconds: f
     problem = _problem(value, expected, domain, seconds, digits)
     if problem:
         a, b = _symbolic(value), _symbolic(expected)
-        known = a is not None and b is not None and UNDECIDED not in problem and "rounded decimal" not in problem
+        known = a is not None and b is not None and UNDECIDED not in problem and ROUNDED not in problem
         from autograder.check.transforms import transforms  # loaded when an answer is wrong, for a quick start
 
         detail = transforms(a, b, domain=domain) if known else None
@@ -222,8 +227,11 @@ def _intervals(value: Any, expected: Any, domain: Domain | None, seconds: float)
         return f"The answer is {_kind(value)}, where {_kind(expected)} is asked for."
     if isinstance(value, sympy.Interval) and isinstance(expected, sympy.Interval):
         for name, a, b in (("left", value.start, expected.start), ("right", value.end, expected.end)):
-            if _problem(a, b, domain, seconds, 12):
-                return f"The {name} end of the interval is wrong."
+            problem = _problem(a, b, domain, seconds, 12)
+            if problem:
+                return (
+                    f"The {name} end: {problem}" if ROUNDED in problem else f"The {name} end of the interval is wrong."
+                )
         if (value.left_open, value.right_open) != (expected.left_open, expected.right_open):
             return "The ends are right; look again at which of them belong to the interval."
         return ""
@@ -263,46 +271,65 @@ def _matching(mine: list[Any], right: list[Any], domain: Domain | None, seconds:
     for value in mine:
         k = next((k for k, r in enumerate(left) if not _problem(value, r, domain, seconds, 12)), None)
         if k is None:
-            return f"The value {shown(value)} does not belong, or stands there too often."
+            problems = (
+                (_problem(value, r, domain, seconds, 12) for r in left) if _holds_decimal(_symbolic(value)) else ()
+            )
+            rounded = next((problem for problem in problems if ROUNDED in problem), "")
+            return rounded or f"The value {shown(value)} does not belong, or stands there too often."
         del left[k]
     return f"The answer holds {len(mine)} of the values; some are missing." if left else ""
 
 
 def up_to_constant(
-    value: Any, expected: Any, variable: sympy.Symbol, *, domain: Domain | None = None, seconds: float = 1.0
+    value: Any,
+    expected: Any,
+    variable: sympy.Symbol | Iterable[sympy.Symbol],
+    *,
+    domain: Domain | None = None,
+    seconds: float = 1.0,
 ) -> None:
     """Check that a value equals the expected one up to an added constant, free of `variable`.
 
     Args:
-        value: the learner's answer, such as an antiderivative.
+        value: the learner's answer, such as an antiderivative or a potential.
         expected: one right answer.
-        variable: the variable that the constant must not hold.
+        variable: the variable, or all the variables, that the constant must not hold.
         domain: from a variable to the ends of its interval, dimensionless.
         seconds: CPU time for the comparison.
 
     Raises:
-        Failed: where the difference changes with `variable`.
+        Failed: where the difference changes with a variable.
     """
+    variables = [variable] if isinstance(variable, sympy.Symbol) else list(variable)
+    candidates = {v.name: _places(v, domain) for v in variables}
     mine, right = _symbolic(value), _symbolic(expected)
     if mine is None or right is None:
         raise Failed(_problem(value, expected, domain, seconds, 12), yours=shown(value), expected=shown(expected))
     verdict = Verdict(None, "undecided")
-    for place in ("1", "2", "1/2", "-1", "3", "1/5", "-3", "10"):
+    for k in range(len(PLACES)):
+        places = {name: held[(k + i) % len(held)] for i, (name, held) in enumerate(candidates.items())}
+
+        def read(graph: Graph, places: dict[str, Fraction] = places) -> tuple[int, int]:
+            """Return both, each less its value where the variables are fixed."""
+            whole = graph.read(right), graph.read(mine)
+            fixed = list(whole)
+            for name, place in places.items():
+                fixed = [graph.substitute(root, name, graph.num(place)) for root in fixed]
+            theirs, ours = (graph.add([(r, 1), (f, -1)]) for r, f in zip(whole, fixed, strict=True))
+            return ours, theirs
+
         graph = Graph()
         try:
-            roots = [graph.read(mine), graph.read(right)]
-            fixed = graph.num(Fraction(place))
-            both = [
-                graph.add([(r, Fraction(1)), (graph.substitute(r, variable.name, fixed), Fraction(-1))]) for r in roots
-            ]
-            comparison = Comparison(graph, both[0], both[1], domain, seconds)
+            comparison = Comparison(graph, *read(graph), domain, seconds)
         except (TooLarge, Unreadable) as problem:
             verdict = Verdict(None, "too large", message=f"{problem}.")
             break
-        known = {v.name: v for v in comparison.variables}
-        if variable.name in known and not known[variable.name].holds(Fraction(place)):
-            continue
         verdict = comparison.verdict()
+        if not verdict.equal and _holds_decimal(mine):
+            from autograder.check import decimals
+
+            if decimals.explained(read, decimals.roundings(mine, right), domain, seconds):
+                return
         if verdict.equal is not None and "undefined" not in verdict.message:
             break
     if verdict.equal:
@@ -310,10 +337,22 @@ def up_to_constant(
     if verdict.equal is None:
         raise Failed(_undecided(verdict), yours=shown(value), expected=shown(expected))
     raise Failed(
-        f"Even with a constant added, this is not a right answer: differentiate it with respect to {variable}.",
+        f"Even with a constant added, this is not a right answer: differentiate it with respect to "
+        f"{' and '.join(candidates)}.",
         yours=shown(value),
         expected=shown(expected),
     )
+
+
+def _places(symbol: sympy.Symbol, domain: Domain | None) -> list[Fraction]:
+    """Return values at which a variable may be fixed."""
+    intervals = {getattr(key, "name", key): interval for key, interval in (domain or {}).items()}
+    known = domains.variable(symbol, intervals.get(symbol.name))
+    low, high = known.low, known.high
+    middle = (low + high) / 2 if low is not None and high is not None else low + 1 if low is not None else Fraction(0)
+    if high is not None and low is None:
+        middle = high - 1
+    return [place for place in PLACES if known.holds(place)] or [middle]
 
 
 def up_to_scale(
@@ -329,7 +368,12 @@ def up_to_scale(
     """
     mine, right = _as_matrix(value), _as_matrix(expected)
     what = "the sign" if sign_only else "a factor"
-    fail = Failed(f"The answer is wrong even up to {what}.", yours=shown(value), expected=shown(expected))
+    detail = ""
+    if mine is not None and _holds_decimal(mine):
+        detail = "Decimals count as they are written: write exact numbers, or let Python compute all of their digits."
+    fail = Failed(
+        f"The answer is wrong even up to {what}.", yours=shown(value), expected=shown(expected), detail=detail
+    )
     if mine is None or right is None:
         raise fail
     if mine.shape != right.shape:
@@ -379,6 +423,7 @@ def _as_matrix(value: Any) -> Any:
 
 
 UNDECIDED = "This could not be decided"
+ROUNDED = "rounded decimal"
 
 
 def _undecided(verdict: Verdict) -> str:

@@ -41,9 +41,9 @@ def form(
     if isinstance(value, int | float):
         value = sympy.sympify(value)
     if not isinstance(value, sympy.Basic | sympy.MatrixBase):
-        raise Failed(
-            f"The answer is a {type(value).__name__}, where an expression is asked for.", yours=repr(value)[:400]
-        )
+        from autograder.check import show  # loaded when needed, for a quick start
+
+        raise Failed(f"The answer is {show.kind(value)}, where an expression is asked for.", yours=show.text(value))
     for entry in value if isinstance(value, sympy.MatrixBase) else [value]:
         problem = (
             _holds(entry, only, tuple(without))

@@ -114,6 +114,18 @@ def test_a_rule_allows_itself_alone():
         ([Eq(y - 2, a * x)], {"start": Eq(y, a * x + 2), "end": Eq(x, (y - 2) / a)}, "not yet solved for x"),
         ([x + y - y + a - a], {"start": x, "end": x, "exact": True}, None),
         ([x * (x + 1)], {"start": x * (x + 1), "end": x**2 + x, "exact": True}, "not yet in that form"),
+        ([(y - x) ** 2], {"start": x**2 - 2 * x * y + y**2, "end": (x - y) ** 2, "exact": True}, None),
+        (
+            [-(y - x) / (1 + y) ** 2],
+            {"start": (x - y) / (1 + y) ** 2, "end": (x - y) / (1 + y) ** 2, "exact": True},
+            None,
+        ),
+        ([y / (1 - x)], {"start": y / (1 - x), "end": -y / (x - 1), "exact": True}, None),
+        (
+            [(2 * y - 2 * x) ** 2],
+            {"start": 4 * (x - y) ** 2, "end": 4 * (x - y) ** 2, "exact": True},
+            "not yet in that form",
+        ),
         ([x**2], {"start": x, "end": Eq(x, 1), "rules": [both_sides("square", lambda e: e**2)]}, "An equation"),
         ([x**2], {"start": x, "end": x**3, "rules": [both_sides("square", lambda e: e**2)]}, ""),
         (
@@ -206,3 +218,12 @@ def test_a_hostile_line_is_decided_or_refused_in_time(line, equation):
 def test_an_impossible_exercise_is_the_authors_error(options):
     with pytest.raises(ByHandError):
         steps([x], **({"start": x, "end": x} | options))
+
+
+def test_a_line_may_hold_what_python_computed_and_a_rounded_decimal_is_named():
+    steps([x / 3**0.5], start=x / sympy.sqrt(3), end=x / sympy.sqrt(3))
+    with pytest.raises(Failed) as failed:
+        steps([x * 0.577], start=x / sympy.sqrt(3), end=x / sympy.sqrt(3))
+    assert failed.value.detail.startswith(
+        "Line 1 holds the rounded decimal 0.577, so it is right to these digits only."
+    )

@@ -141,6 +141,20 @@ def test_exact_numbers_are_never_compared_as_doubles(off):
         equal(0.5 * x + off * y, x / 2)  # a short decimal is exact, too
 
 
+def test_every_message_on_decimals_says_what_to_do():
+    for check, value, expected in (
+        (equal, {0.33, 1}, {Rational(1, 3), 1}),
+        (equal, Interval(0, 0.577), Interval(0, 1 / sqrt(3))),
+        (equal, [x, 0.33 * x], [x, x / 3]),
+        (equal, {"a": 0.33}, {"a": Rational(1, 3)}),
+        (same_set, [0.33], [Rational(1, 3)]),
+        (up_to_scale, (0.577, 1), (1 / sqrt(3), 1)),
+    ):
+        with pytest.raises(Failed) as failed:
+            check(value, expected)
+        assert "let Python compute all of" in failed.value.sentence + failed.value.detail
+
+
 def test_no_transform_is_read_into_a_rounded_decimal():
     with pytest.raises(Failed) as failed:
         equal(0.33 * x, x / 3)
@@ -165,6 +179,16 @@ def test_up_to_a_constant():
         up_to_constant(x**2 + x, x**2, x)
     with pytest.raises(Failed):
         up_to_constant(x * y + x, x * y, x)
+
+
+def test_up_to_a_constant_of_several_variables():
+    up_to_constant(x * y + y**2 + pi, x * y + y**2, (x, y))
+    up_to_constant(log(x - y) + 3, log(x - y), [x, y], domain={x: (5, 9), y: (0, 2)})
+    up_to_constant(x**2 / 3**0.5 + 2, x**2 / sqrt(3), x)
+    with pytest.raises(Failed, match="with respect to x and y"):
+        up_to_constant(x * y + y**2, x * y, (x, y))
+    with pytest.raises(Failed):
+        up_to_constant(x**2 * 0.577, x**2 / sqrt(3), x)
 
 
 def test_up_to_a_factor():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from autograder.errors import ByHandError
 
@@ -49,8 +50,8 @@ def limits(changes: Iterable[str]) -> Limits:
     Raises:
         ByHandError: if a change has another form, no limit has this name, or its number is not above zero.
     """
-    known = {entry.name: type(entry.default) for entry in fields(Limits)}
-    changed = {}
+    known: dict[str, type[float]] = {name: type(value) for name, value in asdict(Limits()).items()}
+    changed: dict[str, Any] = {}
     for change in changes:
         name, _, text = change.partition("=")
         try:
@@ -69,4 +70,4 @@ def limits(changes: Iterable[str]) -> Limits:
 
 def defaults() -> str:
     """Return the limits and their values in one line."""
-    return " ".join(f"{entry.name}={entry.default:.12g}" for entry in fields(Limits))
+    return " ".join(f"{name}={value:.12g}" for name, value in asdict(Limits()).items())

@@ -2,7 +2,8 @@
 
 It reads requests, each a `Limits` with one end of a socket, and never answers: the child does, on that socket. So any
 number of workers may ask at once. When a socket hangs up, because the judge closed it or died, its child is killed;
-when the last holder of the control socket is gone, so is the zygote, and everything with it.
+when the last holder of the control socket is gone, so is the zygote, and everything with it. From the second request
+on, a spare child stands ready behind its walls for the next.
 """
 
 from __future__ import annotations
@@ -52,11 +53,22 @@ class Options:
 
 
 class Child:
-    """One submission, as the zygote knows it."""
+    """One submission, as the zygote knows it; a spare one until it has a socket."""
 
-    def __init__(self, pid: int, sock: socket.socket, limits: Limits, room: str) -> None:
-        """Remember its process, its socket, its limits, and its room if that must be removed."""
-        self.pid, self.socket, self.limits, self.room = pid, sock, limits, room
+    def __init__(self, pid: int, line: socket.socket, limits: Limits, room: str) -> None:
+        """Remember its process, the line on which it waits, its limits, and its room if that must be removed."""
+        self.pid, self.line, self.limits, self.room = pid, line, limits, room
+        self.socket: socket.socket | None = None
+
+    def take(self, sock: socket.socket) -> bool:
+        """Hand it the socket of a submission; return False if it has ended."""
+        try:
+            socket.send_fds(self.line, [b"1"], [sock.fileno()])
+        except OSError:
+            return False
+        self.line.close()
+        self.socket = sock
+        return True
 
     def end(self) -> None:
         """Kill it and all that it started; without namespaces its guard does that."""
@@ -75,7 +87,7 @@ class Child:
 
     def forget(self) -> None:
         """Let go of what it held."""
-        self.socket.close()
+        (self.socket or self.line).close()
         if self.room:
             shutil.rmtree(self.room, ignore_errors=True)
 
@@ -131,6 +143,9 @@ class Zygote:
         self.shell = _warm(options.cells)
         self.base = walls.address_space()
         self.children: dict[int, Child] = {}  # by the number of its socket
+        self.spare: Child | None = None
+        self.last: Limits | None = None  # of the request before
+        self.next: Limits | None = None  # for which a spare child is kept
         self.poll = select.poll()
 
     def serve(self) -> None:
@@ -154,6 +169,8 @@ class Zygote:
                 else:
                     self._request()
             self._reap()
+            if self.spare is None and self.next is not None:
+                self.spare = self._fork(self.next)
             if time.monotonic() - looked > WATCH:
                 looked = time.monotonic()
                 for child in self.children.values() if self.home is None or self.home.sees_children else ():
@@ -164,10 +181,27 @@ class Zygote:
         if not message:
             self._leave()
         sock = socket.socket(fileno=fds[0])
-        self.children[sock.fileno()] = self._fork(sock, Limits(**json.loads(message)))
+        limits = Limits(**json.loads(message))
+        child = self._ready(limits)
+        if not child.take(sock):
+            child.forget()
+            child = self._fork(limits)
+            child.take(sock)
+        self.children[sock.fileno()] = child
         self.poll.register(sock, 0)  # a hang-up is always reported
+        self.next, self.last = self.last and limits, limits
+
+    def _ready(self, limits: Limits) -> Child:
+        """Return a child that waits: the spare one if it is such, else a new one."""
+        spare, self.spare = self.spare, None
+        if spare is not None and spare.limits != limits:
+            spare.forget()  # that ends it
+            spare = None
+        return spare or self._fork(limits)
 
     def _leave(self) -> NoReturn:
+        if self.spare:
+            self.spare.forget()
         for child in self.children.values():
             child.end()
         while self.children:
@@ -184,25 +218,30 @@ class Zygote:
                         self.poll.unregister(number)
                     del self.children[number]
                     child.forget()
+            if self.spare and pid == self.spare.pid:
+                self.spare.forget()
+                self.spare = self.next = None  # it failed, so no more of them
 
-    def _fork(self, sock: socket.socket, limits: Limits) -> Child:
+    def _fork(self, limits: Limits) -> Child:
+        ours, line = socket.socketpair()
         room = "" if self.home else tempfile.mkdtemp(prefix="byhand-")
         pid = self.home.fork() if self.home else os.fork()
         if pid:
-            return Child(pid, sock, limits, room)
+            line.close()
+            return Child(pid, ours, limits, room)
         try:
-            self._be_born(sock, limits, room)
+            self._be_born(line, limits, room)
         except BaseException:
             traceback.print_exc()
         finally:
             os._exit(1)
 
-    def _be_born(self, sock: socket.socket, limits: Limits, room: str) -> None:
+    def _be_born(self, line: socket.socket, limits: Limits, room: str) -> None:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         if self.home is None:
             _guard()
-        _only(sock)
+        _only(line)
         report = self.report
         if self.home:
             room = walls.enclose(self.home, limits, self.options.room, report) or tempfile.mkdtemp(prefix="byhand-")
@@ -210,6 +249,7 @@ class Zygote:
             report.missing.append("other processes, messages, privileges, disk: as yours")
         os.chdir(room)
         os.environ.update(HOME=room, TMPDIR=room)
+        _await_submission()
         walls.limit(limits, self.base, report)
         random.seed(0)  # as fork has just undone
         if self.options.inner:
@@ -225,7 +265,7 @@ class Zygote:
 
 
 def _only(sock: socket.socket) -> None:
-    """Keep the channel and three times /dev/null of all open files."""
+    """Keep this socket, as the channel, and three times /dev/null of all open files."""
     os.setsid()
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(sock.fileno(), 1000)
@@ -233,6 +273,16 @@ def _only(sock: socket.socket) -> None:
         os.dup2(null, number)
     os.dup2(1000, CHANNEL)
     os.closerange(CHANNEL + 1, os.sysconf("SC_OPEN_MAX"))
+
+
+def _await_submission() -> None:
+    """Wait on the channel for a submission's socket, which takes its place; end if none will come."""
+    with socket.socket(fileno=os.dup(CHANNEL)) as line:
+        _, sockets, _, _ = socket.recv_fds(line, 1, 1)
+    if not sockets:
+        os._exit(0)
+    os.dup2(sockets[0], CHANNEL)
+    os.closerange(CHANNEL + 1, 100)
 
 
 def _guard() -> None:

@@ -860,3 +860,39 @@ NO_LIMITS = ["seconds", "seconds=", "seconds=x", "seconds=nan", "seconds=inf", "
 def test_a_limit_that_is_none_is_refused_with_the_names_of_all(change: str) -> None:
     with pytest.raises(ByHandError, match=r"such as seconds=20, and .*\n.*seconds, wall, total, memory"):
         limits([change])
+
+
+def test_a_child_that_stood_ready_knows_nothing_of_the_others(sandbox):
+    for number in range(4):
+        with sandbox.session() as session:
+            load(session, f"import os\nopen('{number}', 'w').close()\ndef seen(): return os.listdir()")
+            assert call(session, "seen") == [str(number)]
+
+
+def test_a_child_that_stood_ready_with_other_limits_is_not_used():
+    with Sandbox() as sandbox:
+        for files in (20, 20, 20, 30, 20):
+            sandbox.limits = Limits(files=files)
+            with sandbox.session() as session:
+                load(session, "import resource\ndef limit(): return resource.getrlimit(resource.RLIMIT_NOFILE)[0]")
+                assert call(session, "limit") == files
+
+
+@walled
+def test_a_spare_child_that_is_killed_is_missed_by_nobody():
+    known = descendants()
+    with Sandbox() as sandbox:
+        for _ in range(3):
+            with sandbox.session() as session:
+                session.ready()
+        end = time.monotonic() + 5
+        while len(ours := [int(pid) for pid, words in descendants() - known if "bwrap" not in words]) != 3:
+            assert time.monotonic() < end, "the zygote, its parent and a spare child were expected"
+            time.sleep(0.01)
+        os.kill(max(ours), signal.SIGKILL)
+        while any(int(pid) == max(ours) for pid, _ in descendants()):
+            assert time.monotonic() < end, "the spare child should have ended"
+        for _ in range(3):
+            with sandbox.session() as session:
+                load(session, "def f(): return 1")
+                assert call(session, "f") == 1

@@ -329,11 +329,11 @@ def test_one_step_against_the_slope():
         score = np.tanh(X @ W + b) @ v + c
         return np.average(np.log(1 + np.exp(np.where(t == 1, -score, score))))
 
-    new_W, new_b, new_v, new_c = trained_parameters(X, t, W, b, v, c, 0.5, 1)
-    check.gradient(lambda U: loss(W, b, v, U), c, (c - new_c) / 0.5)
-    check.gradient(lambda U: loss(W, b, U, c), v, (v - new_v) / 0.5)
-    check.gradient(lambda U: loss(W, U, v, c), b, (b - new_b) / 0.5)
-    check.gradient(lambda U: loss(U, b, v, c), W, (W - new_W) / 0.5)
+    new_W, new_b, new_v, new_c = trained_parameters(X, t, W, b, v, c, 0.3, 1)
+    check.gradient(lambda U: loss(W, b, v, U), c, (c - new_c) / 0.3)
+    check.gradient(lambda U: loss(W, b, U, c), v, (v - new_v) / 0.3)
+    check.gradient(lambda U: loss(W, U, v, c), b, (b - new_b) / 0.3)
+    check.gradient(lambda U: loss(U, b, v, c), W, (W - new_W) / 0.3)
 
 
 # %% [markdown]

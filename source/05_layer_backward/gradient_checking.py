@@ -238,16 +238,18 @@ def test_relative_error_of_small_examples():
 @check.points(2)
 def test_relative_error_entry_by_entry():
     rng = np.random.default_rng(502)
+    cases = [(np.zeros(4), np.zeros(4), 0.0)]
     for shape in ((3,), (4, 3), (2, 3, 2)):
         A, N = rng.normal(size=shape), rng.normal(size=shape)
         sums = [0.0, 0.0, 0.0]
         for place in np.ndindex(*shape):
             for k, entry in enumerate((A[place] - N[place], A[place], N[place])):
                 sums[k] += entry * entry
-        check.close(relative_error(A, N), np.sqrt(sums[0]) / (np.sqrt(sums[1]) + np.sqrt(sums[2])))
-        check.close(relative_error(1e-9 * A, 2e-9 * A), 1 / 3)
-        check.close(relative_error(A, np.zeros(shape)), 1.0)
-    check.close(relative_error(np.zeros(4), np.zeros(4)), 0.0)
+        error = np.sqrt(sums[0]) / (np.sqrt(sums[1]) + np.sqrt(sums[2]))
+        cases += [(A, N, error), (N, A, error), (1e-9 * A, 2e-9 * A, 1 / 3), (A, np.zeros(shape), 1.0)]
+    found = [relative_error(A, N) for A, N, _ in cases]
+    for number, (_, _, error) in zip(found, cases, strict=True):
+        check.close(number, error)
 
 
 # %%

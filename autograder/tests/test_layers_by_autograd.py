@@ -1,0 +1,450 @@
+"""The layers of chapter 5 against HIPS autograd: every forward pass written anew from its statement, every gradient.
+
+A difference quotient of the author's own forward pass confirms a wrong gradient of a wrong forward pass; this does not.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import autograd.numpy as anp
+import numpy as np
+import pytest
+from autograd import grad
+
+from autograder import source
+
+CHAPTER = Path(__file__).parents[2] / "source" / "05_layer_backward"
+SIZES = [(4, 3, 2), (1, 2, 5), (3, 3, 3)]  # m examples, n inputs, d outputs
+
+# Neither a forward pass nor a gradient in numbers: choices and proofs, and expressions that sympy derives anew in
+# the hidden tests.
+ELSEWHERE = {
+    *("backward_from_the_output", "true_of_a_layers_memory", "true_of_batch_norm", "true_of_first_weights"),
+    *("true_of_gradient_checks", "true_of_layer_norm", "right_orders", "corrected_line", "contradictions"),
+    *("number_of_parameters", "xor_by_hand", "boundary_crossing", "relative_error", "steps_to_the_logit"),
+    *("uniform_deviation", "preactivation_variance", "uniform_limits", "relu_layer_weights"),
+    *("influence_of_the_neighbour", "relu_quotient_at_the_kink", "huber_tail", "dropout_variance"),
+    *("shares_of_two_uses", "slopes_of_deep_chains", "slopes_of_the_thread", "step_of_both_weights"),
+    "error_passed_on",
+}
+
+
+@functools.cache
+def exercise(name: str) -> SimpleNamespace:
+    """Return the names of an exercise, with the author's answers."""
+    return SimpleNamespace(**source.read(CHAPTER / f"{name}.py").namespace())
+
+
+@pytest.fixture(params=SIZES, ids=str)
+def size(request: pytest.FixtureRequest) -> tuple[int, int, int]:
+    m, n, d = request.param
+    return m, n, d
+
+
+@pytest.fixture
+def draw() -> Callable[..., Any]:
+    rng = np.random.default_rng(2024)
+    return lambda *shape: rng.normal(size=shape)
+
+
+def pulled_back(forward: Callable[..., Any], G: Any, *at: Any) -> list[Any]:
+    """Return what autograd sends back to each argument of `forward` when G arrives at its value."""
+
+    def loss(*arguments: Any) -> Any:
+        return anp.sum(G * forward(*arguments))
+
+    return [grad(loss, i)(*at) for i in range(len(at))]
+
+
+def agree(found: Any, expected: Any) -> None:
+    """Two numbers, arrays or sequences of them are equal up to rounding."""
+    if isinstance(expected, list | tuple):
+        assert len(found) == len(expected)
+        for one, other in zip(found, expected, strict=True):
+            agree(one, other)
+        return
+    assert np.shape(found) == np.shape(expected)
+    np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-11)
+
+
+def sigmoid(z: Any) -> Any:
+    return 1 / (1 + anp.exp(-z))
+
+
+def softmax(Z: Any) -> Any:
+    return anp.exp(Z) / anp.sum(anp.exp(Z), axis=-1, keepdims=True)
+
+
+def normalised(X: Any, axis: int, eps: float) -> Any:
+    centred = X - anp.mean(X, axis=axis, keepdims=True)
+    return centred / anp.sqrt(anp.mean(centred**2, axis=axis, keepdims=True) + eps)
+
+
+def test_no_answer_of_the_chapter_is_left_out() -> None:
+    text = Path(__file__).read_text("utf-8")
+    answers = {name for path in CHAPTER.glob("*.py") for name in source.read(path).answers}
+    assert answers >= ELSEWHERE
+    assert not {name for name in answers - ELSEWHERE if f".{name}(" not in text}
+
+
+def test_dense(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, d = size
+    X, W, b, G = draw(m, n), draw(n, d), draw(d), draw(m, d)
+    it = exercise("dense")
+
+    def forward(X: Any, W: Any, b: Any) -> Any:
+        return anp.einsum("ik,kj->ij", X, W) + b
+
+    agree(it.dense(X, W, b), forward(X, W, b))
+    agree([it.input_gradient(W, G), it.weight_gradient(X, G), it.bias_gradient(G)], pulled_back(forward, G, X, W, b))
+
+
+def test_activation_layers(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, _ = size
+    Z, G = draw(m, n), draw(m, n)
+    it = exercise("activation_layers")
+    agree([it.activation_input_gradient(np.cos, Z, G)], pulled_back(anp.sin, G, Z))
+    agree([it.tanh_input_gradient(np.tanh(Z), G)], pulled_back(anp.tanh, G, Z))
+    agree([it.relu_input_gradient(Z, G)], pulled_back(lambda V: anp.where(V > 0, V, 0.0), G, Z))
+    layer = it.SigmoidLayer()
+    agree(layer.forward(Z), sigmoid(Z))
+    agree([layer.backward(G)], pulled_back(sigmoid, G, Z))
+
+
+def test_mse_layer(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, _ = size
+    Y, T, delta = draw(m, n), draw(m, n), 0.8
+    it = exercise("mse_layer")
+
+    def huber(Y: Any) -> Any:
+        size = anp.abs(Y - T)
+        return anp.mean(anp.where(size > delta, delta * size - delta**2 / 2, size**2 / 2))
+
+    agree([it.absolute_error_gradient(Y, T)], pulled_back(lambda Y: anp.mean(anp.abs(Y - T)), 1.0, Y))
+    agree([it.huber_gradient(Y, T, delta)], pulled_back(huber, 1.0, Y))
+    known = np.ones((m, n), dtype=bool)
+    known[0, 0] = False
+    layer = it.SquaredErrorLayer()
+
+    def loss(Y: Any) -> Any:
+        return anp.sum((Y[known] - T[known]) ** 2) / known.sum()
+
+    agree(layer.forward(Y, np.where(known, T, np.nan)), loss(Y))
+    agree([layer.backward()], pulled_back(loss, 1.0, Y))
+
+
+def test_binary_cross_entropy(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, _ = size
+    Z, Y = draw(m, n), sigmoid(draw(m, n))
+    it = exercise("binary_cross_entropy")
+
+    def loss(P: Any) -> Any:
+        return -anp.mean(Y * anp.log(P) + (1 - Y) * anp.log(1 - P))
+
+    agree(it.clipped_cross_entropy(sigmoid(Z), Y), loss(sigmoid(Z)))
+    agree(it.loss_from_logits(Z, Y), loss(sigmoid(Z)))
+    agree([it.probability_gradient(sigmoid(Z), Y)], pulled_back(loss, 1.0, sigmoid(Z)))
+    agree([it.gradient_from_logits(Z, Y)], pulled_back(lambda Z: loss(sigmoid(Z)), 1.0, Z))
+
+
+def test_softmax_cross_entropy(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, _ = size
+    Z, labels, upstream = draw(m, n), np.arange(m) % n, -1.75
+    it = exercise("softmax_cross_entropy")
+
+    def loss(Z: Any) -> Any:
+        return -anp.mean(anp.log(softmax(Z)[np.arange(m), labels]))
+
+    agree(it.stable_softmax(Z), softmax(Z))
+    rows = [grad(lambda z, i=i: softmax(z)[i])(Z[0]) for i in range(n)]
+    agree(it.softmax_jacobian(softmax(Z[0])), np.array(rows))
+    agree(it.cross_entropy_from_logits(Z, labels), loss(Z))
+    agree([it.logits_gradient(softmax(Z), labels)], pulled_back(loss, 1.0, Z))
+    layer = it.SoftmaxCrossEntropy()
+    agree(layer.forward(Z, labels), loss(Z))
+    agree([layer.backward(upstream)], pulled_back(loss, upstream, Z))
+
+
+def test_two_layer_network(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, d = size
+    k = 3
+    X, T, W, b, V, c = draw(m, n), draw(m, k), draw(n, d), draw(d), draw(d, k), draw(k)
+    it = exercise("two_layer_network")
+    H = sigmoid(X @ W)
+    agree(it.activations(X, W, V), (H, sigmoid(H @ V)))
+
+    def loss(Z: Any, S: Any) -> Any:  # of the pre-activations; S counts beside what comes through Z
+        return anp.sum((sigmoid(anp.dot(sigmoid(Z), V) + S) - T) ** 2) / 2
+
+    agree(it.deltas(T, V, H, sigmoid(H @ V)), pulled_back(loss, 1.0, X @ W, np.zeros((m, k))))
+
+    def other(W: Any, b: Any, V: Any, c: Any) -> Any:
+        return anp.sum((anp.dot(anp.tanh(anp.dot(X, W) + b), V) + c - T) ** 2) / m
+
+    agree(it.parameter_gradients(X, T, W, b, V, c), pulled_back(other, 1.0, W, b, V, c))
+
+
+def test_update_order(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, d = size
+    X, T, W, V = draw(m, n), draw(m, 2), draw(n, d), draw(d, 2)
+
+    def loss(W: Any, V: Any) -> Any:
+        return anp.sum((sigmoid(anp.dot(sigmoid(anp.dot(X, W)), V)) - T) ** 2) / 2
+
+    by_W, by_V = pulled_back(loss, 1.0, W, V)
+    agree(exercise("update_order").weights_after_one_step(X, T, W, V, 0.7), (W - 0.7 * by_W, V - 0.7 * by_V))
+
+
+def test_layer_classes(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, d = size
+    X, W, b, G, g = draw(m, n), draw(n, d), draw(d), draw(m, d), draw(m)
+    it = exercise("layer_classes")
+
+    def forward(X: Any, W: Any, b: Any) -> Any:
+        return anp.dot(X, W) + b
+
+    by_X, by_W, by_b = pulled_back(forward, G, X, W, b)
+    layer = it.DenseLayer(W, b)
+    agree(layer.forward(X), forward(X, W, b))
+    agree((layer.backward(G), layer.W_gradient, layer.b_gradient), (by_X, by_W, by_b))
+    layer.update(0.3)
+    agree((layer.W, layer.b), (W - 0.3 * by_W, b - 0.3 * by_b))
+    largest = it.LargestFeature()
+    agree(largest.forward(X), np.max(X, axis=1))
+    agree([largest.backward(g)], pulled_back(lambda X: anp.max(X, axis=1), g, X))
+    square = it.DenseLayer(draw(n, n), draw(n))
+    U, c, D = square.W, square.b, draw(m, n)
+    residual = it.ResidualLayer(square)
+    agree(residual.forward(X), X + forward(X, U, c))
+    agree([residual.backward(D)], pulled_back(lambda X: X + forward(X, U, c), D, X))
+
+
+def test_network_class(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, d = size
+    X, W, b, V, c, G, T = draw(m, n), draw(n, d), draw(d), draw(d, 2), draw(2), draw(m, 2), draw(m, 2)
+    it = exercise("network_class")
+
+    def forward(X: Any, W: Any, b: Any, V: Any, c: Any) -> Any:
+        return anp.dot(anp.tanh(anp.dot(X, W) + b), V) + c
+
+    first, second = it.Dense(W, b), it.Dense(V, c)
+    network = it.Network([first, it.Tanh(), second])
+    agree(network.forward(X), forward(X, W, b, V, c))
+    found = network.backward(G), first.W_gradient, first.b_gradient, second.W_gradient, second.b_gradient
+    agree(found, pulled_back(forward, G, X, W, b, V, c))
+
+    def loss(*parameters: Any) -> Any:
+        return anp.mean((forward(X, *parameters) - T) ** 2)
+
+    losses, parameters = [], [W, b, V, c]
+    for _ in range(3):
+        losses.append(loss(*parameters))
+        parameters = [p - 0.1 * g for p, g in zip(parameters, pulled_back(loss, 1.0, *parameters), strict=True)]
+    agree(it.losses_of_training([it.Dense(W, b), it.Tanh(), it.Dense(V, c)], X, T, 0.1, 3), losses)
+
+    U, D = draw(n, 3), draw(m, d + 3)
+    fork = it.Fork(it.Dense(W, b), it.Dense(U, np.zeros(3)))
+
+    def forked(X: Any) -> Any:
+        return anp.concatenate([anp.dot(X, W) + b, anp.dot(X, U)], axis=1)
+
+    agree(fork.forward(X), forked(X))
+    agree([fork.backward(D)], pulled_back(forked, D, X))
+
+
+def test_xor(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, d = size
+    X, t, W, b, v, c = draw(m, n), np.arange(m) % 2 * 1.0, draw(n, d), draw(d), draw(d), 0.3
+    it = exercise("xor")
+    u, e = it.merged_layer(W, b, v, c)
+    agree(X @ u + e, (X @ W + b) @ v + c)
+
+    def loss(W: Any, b: Any, v: Any, c: Any) -> Any:
+        p = sigmoid(anp.dot(anp.tanh(anp.dot(X, W) + b), v) + c)
+        return -anp.mean(t * anp.log(p) + (1 - t) * anp.log(1 - p))
+
+    parameters: list[Any] = [W, b, v, c]
+    for _ in range(2):
+        parameters = [p - 0.7 * g for p, g in zip(parameters, pulled_back(loss, 1.0, *parameters), strict=True)]
+    agree(it.trained_parameters(X, t, W, b, v, c, 0.7, 2), parameters)
+
+
+def test_dropout(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, _ = size
+    X, G, U, p = draw(m, n), draw(m, n), np.random.default_rng(7).random((m, n)), 0.3
+    M = (U >= p) * 1.0
+    it = exercise("dropout")
+
+    def forward(X: Any) -> Any:
+        return anp.where(M == 1, X / (1 - p), 0.0)
+
+    agree(it.dropout_forward(X, M, p), forward(X))
+    agree([it.dropout_input_gradient(M, p, G)], pulled_back(forward, G, X))
+    layer = it.Dropout(p)
+    for training, function in ((True, forward), (False, lambda X: 1.0 * X)):
+        agree(layer.forward(X, U, training), function(X))
+        agree([layer.backward(G)], pulled_back(function, G, X))
+    w, x, t = draw(n), X[0], 0.4
+    mean = 0.0
+    for kept in itertools.product((0, 1), repeat=n):
+        mean += np.prod([1 - p if k else p for k in kept]) * (w @ (np.array(kept) * x) / (1 - p) - t) ** 2
+    agree(it.mean_dropout_loss(w, x, t, p), mean)
+
+
+def test_batch_norm(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, d = size
+    X, gamma, beta, G, eps = draw(m, n), draw(n), draw(n), draw(m, n), 0.2
+    it = exercise("batch_norm")
+
+    def training(X: Any, gamma: Any, beta: Any) -> Any:
+        return gamma * normalised(X, 0, eps) + beta
+
+    sigma = np.sqrt(X.var(axis=0) + eps)
+    by_X, by_gamma, by_beta = pulled_back(training, G, X, gamma, beta)
+    agree(it.batch_norm_input_gradient(normalised(X, 0, eps), sigma, gamma, G), by_X)
+    layer = it.BatchNorm(gamma, beta, eps, 0.25)
+    agree(layer.forward(X, True), training(X, gamma, beta))
+    agree((layer.backward(G), layer.gamma_gradient, layer.beta_gradient), (by_X, by_gamma, by_beta))
+    mean, variance = 0.25 * X.mean(axis=0), 0.75 + 0.25 * X.var(axis=0)
+    agree((layer.running_mean, layer.running_variance), (mean, variance))
+
+    def inference(X: Any, gamma: Any, beta: Any) -> Any:
+        return gamma * (X - mean) / anp.sqrt(variance + eps) + beta
+
+    agree(layer.forward(2 * X, False), inference(2 * X, gamma, beta))
+    by = pulled_back(inference, G, 2 * X, gamma, beta)
+    agree((layer.backward(G), layer.gamma_gradient, layer.beta_gradient), by)
+    V, W, b = draw(m, d), draw(d, n), draw(n)
+    folded, shift = it.folded_dense(W, b, gamma, beta, mean, variance, eps)
+    agree(V @ folded + shift, inference(V @ W + b, gamma, beta))
+
+
+def test_layer_norm(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, _ = size
+    X, gamma, beta, G, eps = draw(m, n), draw(n), draw(n), draw(m, n), 0.2
+    it = exercise("layer_norm")
+
+    def forward(X: Any, gamma: Any, beta: Any) -> Any:
+        return gamma * normalised(X, 1, eps) + beta
+
+    agree(it.layer_norm(X, gamma, beta, eps), forward(X, gamma, beta))
+    by_X, *by_both = pulled_back(forward, G, X, gamma, beta)
+    agree(it.layer_norm_input_gradient(X, gamma, eps, G), by_X)
+    agree(it.scale_and_shift_gradients(normalised(X, 1, eps), G), by_both)
+    x = draw(4)
+    agree(it.normalisation_jacobian(x), np.array([grad(lambda x, j=j: normalised(x, 0, 0.0)[j])(x) for j in range(4)]))
+
+
+def test_weight_sharing(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, d = size
+    X, W, S, G = draw(m, n), draw(n, d), draw(n, n), draw(m, n)
+    it = exercise("weight_sharing")
+
+    def tied(W: Any) -> Any:
+        return anp.dot(anp.tanh(anp.dot(X, W)), W.T)
+
+    agree([it.tied_weight_gradient(X, W, G)], pulled_back(tied, G, W))
+    for r in (1, 2, 4):
+
+        def repeated(S: Any, r: int = r) -> Any:
+            return functools.reduce(lambda H, _: anp.tanh(anp.dot(H, S)), range(r), X)
+
+        agree([it.repeated_layer_gradient(X, S, G, r)], pulled_back(repeated, G, S))
+
+    def twice(S: Any) -> Any:
+        return anp.dot(anp.dot(X, S), S)
+
+    layer = it.SharedLayer(S)
+    agree(layer.forward(layer.forward(X)), twice(S))
+    layer.backward(layer.backward(G))
+    agree([layer.gradient], pulled_back(twice, G, S))
+    layer.clear()
+    agree(layer.gradient, np.zeros((n, n)))
+
+
+def test_residual_and_concatenation(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, d = size
+    X, S, G, W, V, D = draw(m, n), draw(n, n), draw(m, n), draw(n, d), draw(n + d, 2), draw(m, 2)
+    it = exercise("residual_and_concatenation")
+    agree(it.residual_block_gradients(X, S, G), pulled_back(lambda X, S: X + anp.tanh(anp.dot(X, S)), G, X, S))
+    parts = [draw(m, width) for width in (2, 1, 3)]
+    found = it.concatenation_gradients([2, 1, 3], H := draw(m, 6))
+    agree(found, pulled_back(lambda *parts: anp.concatenate(parts, axis=1), H, *parts))
+    ranges, whole = [(1, 3), (0, 2), (2, 5)], draw(m, 6)
+    pieces = [draw(m, b - a) for a, b in ranges]
+
+    def sliced(whole: Any) -> Any:
+        return sum(anp.sum(piece * whole[:, a:b]) for (a, b), piece in zip(ranges, pieces, strict=True))
+
+    agree([it.slices_gradient(6, ranges, pieces)], pulled_back(sliced, 1.0, whole))
+
+    def kept(X: Any, W: Any, V: Any) -> Any:
+        return anp.dot(anp.concatenate([X, anp.tanh(anp.dot(X, W))], axis=1), V)
+
+    agree(it.kept_input_gradients(X, W, V, D), pulled_back(kept, D, X, W, V))
+
+
+def test_embedding_lookup(draw: Callable[..., Any]) -> None:
+    it = exercise("embedding_lookup")
+    E, ids, G = draw(5, 3), np.array([[1, 4, 1], [0, 0, 0]]), draw(2, 3, 3)
+    agree([it.lookup_gradient(ids, G, 5)], pulled_back(lambda E: E[ids], G, E))
+    bags, B = np.array([[1, 1, -1], [4, 0, 1], [2, -1, -1]]), draw(3, 3)
+
+    def means(E: Any) -> Any:
+        return anp.array([anp.mean(E[words[words >= 0]], axis=0) for words in bags])
+
+    agree([it.bag_gradient(bags, B, 5)], pulled_back(means, B, E))
+    a, b, g = np.array([0, 3, 2, 0]), np.array([1, 0, 2, 1]), draw(4)
+    agree([it.pair_score_gradient(E, a, b, g)], pulled_back(lambda E: anp.sum(E[a] * E[b], axis=1), g, E))
+    groups, X, D = np.array([1, 0, 2, 1, 1, 2]), draw(6, 2), draw(3, 2)
+
+    def centres(X: Any) -> Any:
+        return anp.array([anp.mean(X[groups == q], axis=0) for q in range(3)])
+
+    agree([it.group_mean_gradient(groups, D)], pulled_back(centres, D, X))
+
+
+def test_gradient_checking(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, d = size
+    X, t, W, b, v, decay = draw(m, n), draw(m), draw(n, d), draw(d), draw(d), 0.3
+    it = exercise("gradient_checking")
+
+    def loss(W: Any, b: Any, v: Any) -> Any:
+        return anp.mean((anp.dot(anp.tanh(anp.dot(X, W) + b), v) - t) ** 2) + decay * anp.sum(W**2)
+
+    by = pulled_back(loss, 1.0, W, b, v)
+    agree(it.mended_gradients(X, t, W, b, v, decay), by)
+    numerical = it.numerical_gradient(lambda W: loss(W, b, v), W, 1e-5)
+    np.testing.assert_allclose(numerical, by[0], rtol=1e-6, atol=1e-8)
+
+
+def test_capstone_unseen_network(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
+    m, n, d = size
+    X, A, B, w, t = draw(m, n), draw(n, d), draw(n, d), draw(n), draw(m)
+    eps, it = 0.3, exercise("capstone_unseen_network")
+
+    def gate(U: Any, V: Any) -> Any:
+        return U * sigmoid(V)
+
+    def sized(H: Any) -> Any:
+        return H / anp.sqrt(anp.mean(H**2, axis=1, keepdims=True) + eps)
+
+    def scored(Y: Any, w: Any) -> Any:
+        return anp.mean(anp.log(anp.cosh(anp.dot(Y, w) - t)))
+
+    def whole(X: Any, A: Any, B: Any, w: Any) -> Any:
+        return scored(X + anp.dot(sized(gate(anp.dot(X, A), anp.dot(X, B))), A.T), w)
+
+    agree(it.log_cosh_loss(X @ w, t), scored(X, w))
+    agree(it.score_gradients(X, w, t), pulled_back(scored, 1.0, X, w))
+    U, V, D = draw(m, d), draw(m, d), draw(m, d)
+    agree(it.gate_gradients(U, V, D), pulled_back(gate, D, U, V))
+    agree([it.size_norm_gradient(U, eps, D)], pulled_back(sized, D, U))
+    agree(it.strainer_scores(X, A, B, w, eps), (X + sized(gate(X @ A, X @ B)) @ A.T) @ w)
+    agree(it.strainer_gradients(X, A, B, w, t, eps), pulled_back(whole, 1.0, X, A, B, w))

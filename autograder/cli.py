@@ -187,7 +187,7 @@ def start(options: argparse.Namespace) -> int:
     _, did = desk.start(options.directory, _course(options))
     print(f"{options.directory}: {len(did['new'])} new, {len(did['updated'])} updated.")
     for place in did["kept"]:
-        print(f"  kept yours: {place} (there is a newer one; `byhand reset` takes it)")
+        print(f"  kept yours: {place} (the course has another; `byhand reset` takes that)")
     print("Go there and run `byhand watch`.")
     return 0
 
@@ -196,8 +196,9 @@ def watch(options: argparse.Namespace) -> int:
     """Check an exercise at every save, and go on to the next when you say so."""
     _needs("rich", "watchfiles")
     from autograder.study import watch as watching
+    from autograder.study.desk import Desk
 
-    watching.watch(_desk(), options.name)
+    watching.watch(Desk.find(), options.name)
     return 0
 
 
@@ -236,21 +237,16 @@ def hint(options: argparse.Namespace) -> int:
 
 def solution(options: argparse.Namespace) -> int:
     """Show the solution of one exercise, or of one answer of it, with its derivation, and mark it as seen."""
-    from autograder import views
-
     desk = _desk()
-    name, _, answer = _named(desk, options.name).partition(".")
-    exercise = desk.exercise(desk.entry(name).name)
-    if answer and answer not in exercise.answers:
-        raise ByHandError(f"{name} has no answer {answer}. Its answers are {', '.join(exercise.answers)}.")
+    name = _named(desk, options.name)
     text = desk.solution(name)
-    if answer:
-        text = views.solution_of(exercise, answer)
     if options.notebook is not None:
-        path = options.notebook
+        from autograder import views
+
+        path, name = options.notebook, name.partition(".")[0]
         if path == Path():
-            path = desk.entry(name).path.with_name(f"{exercise.name}_solution.ipynb")
-        path.write_text(views.solution_notebook(exercise), "utf-8", newline="\n")
+            path = desk.entry(name).path.with_name(f"{name}_solution.ipynb")
+        path.write_text(views.solution_notebook(desk.exercise(name)), "utf-8", newline="\n")
         print(f"The solution is in {path}, folded.")
     elif sys.stdout.isatty() and not _missing("rich"):
         from autograder.study import screen
@@ -264,7 +260,10 @@ def solution(options: argparse.Namespace) -> int:
 def reset(options: argparse.Namespace) -> int:
     """Put back the stub of one exercise; your version is kept beside it."""
     desk = _desk()
-    print(f"The stub is back. Your version is in {desk.reset(_named(desk, options.name))}.")
+    name = _named(desk, options.name)
+    kept = desk.reset(name)
+    what = f"Your version is in {kept}." if kept else "There was nothing of yours in it."
+    print(f"The stub of {name} is back. {what}")
     return 0
 
 
@@ -277,18 +276,24 @@ def open_(options: argparse.Namespace) -> int:
     path = desk.entry(_named(desk, options.name)).path
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if options.page or options.notebook:
-        course = desk.course()
-        released = course.release_dir / path.parent.name / f"{path.stem}.ipynb"
-        path = released if options.notebook else course.root / "book" / f"{path.stem}.html"
-        if not path.is_file():
-            command = "byhand build" if options.notebook else "byhand book"
-            raise ByHandError(f"There is no {path}. Run `{command}` in {course.root}.")
-        editor = None
+        editor, course = None, desk.course()
+        name = f"{path.parent.name}/{path.stem}"
+        released = [course.release_dir / f"{name}.ipynb"]
+        pages = [root / "book" / f"{name}.html" for root in (desk.folder, course.root)]
+        wanted, command = (released, "byhand build") if options.notebook else (pages, "byhand book")
+        there = [one for one in wanted if one.is_file()]
+        if not there:
+            raise ByHandError(f"There is no {wanted[-1]}. Run `{command}` in {course.root}.")
+        path = there[0]
     opener = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
+    arguments = [*(shlex.split(editor) if editor else [opener]), str(path)]
     try:
-        return subprocess.run([*shlex.split(editor or opener), str(path)], check=False).returncode
+        code = subprocess.run(arguments, stderr=None if editor else subprocess.DEVNULL, check=False).returncode
     except FileNotFoundError:
-        raise ByHandError(f"{editor or opener} is not there. Set EDITOR, or open {path} yourself.") from None
+        raise ByHandError(f"{arguments[0]} is not there. Set EDITOR, or open {path} yourself.") from None
+    if code and not editor and sys.platform != "win32":  # Explorer says 1 when all is well, too
+        raise ByHandError(f"{opener} could not open {path}. Set EDITOR, or open it yourself.")
+    return code if editor else 0
 
 
 def build(options: argparse.Namespace) -> int:
@@ -384,6 +389,7 @@ def judge(options: argparse.Namespace) -> int:
     with Sandbox(limits=allowed, isolation=options.isolation, cells=cells) as sandbox:
         from autograder import judge as judging
         from autograder import submission
+        from autograder.study import desk
 
         course = _course(options)
         results: list[Result] = []
@@ -395,6 +401,9 @@ def judge(options: argparse.Namespace) -> int:
                 results.append(judging.invalid(str(path), str(error)))
             else:
                 results.append(judging.judge(handed_in, sandbox))
+                warning = desk.note(path, {t.name: t.status == "passed" for t in results[-1].tests if not t.hidden})
+                if warning:
+                    print(warning, file=sys.stderr)
                 left = sum(cell.points for cell in handed_in.exercise.of_kind("manual"))
             if options.json != "-":
                 print(report(results[-1], left), flush=True)
@@ -513,10 +522,10 @@ def grade(options: argparse.Namespace) -> int:
         sandbox = None
         if options.scheduler is None:
             sandbox = stack.enter_context(Sandbox(isolation=options.isolation))  # starts while we import
-        from autograder.nbgrader import grading
+        from autograder.nbgrader import grading, runs
 
         here = _course(options)
-        stack.enter_context(grading.alone(here))
+        stack.enter_context(runs.alone(here))
         strict = options.isolation == "strict"
         run = grading.Grading(
             here,

@@ -154,8 +154,24 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     for note in dict.fromkeys(v for r in mine for key, v in r.user_properties if key == "byhand-note"):
         terminalreporter.write_line(f"note: {note}")
     config = terminalreporter.config
+    if not config.getoption("--solutions"):
+        _record(terminalreporter, mine)
     whole = not terminalreporter.stats.get("deselected") and not any("::" in argument for argument in config.args)
     broken = terminalreporter.stats.get("error") or config.getoption("--solutions")
     stubs = [r for r in mine if not {"source", "solutions"}.intersection(r.nodeid.split("/")[:-2])]
     if whole and not broken and stubs == mine and mine and all(r.passed for r in mine):
         terminalreporter.write_line("All public tests passed; hidden tests run when it is graded.")
+
+
+def _record(terminalreporter: Any, reports: list[pytest.TestReport]) -> None:
+    """Let a learner's own folder know what passed."""
+    files: dict[Path, dict[str, bool]] = {}
+    for report in reports:
+        place, _, test = report.nodeid.partition("::")
+        files.setdefault(terminalreporter.config.rootpath / place, {})[test] = report.passed
+    if files:
+        from autograder.study import desk
+
+        for path, tests in files.items():
+            if warning := desk.note(path, tests):
+                terminalreporter.write_line(warning)

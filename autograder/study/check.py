@@ -130,7 +130,8 @@ def check(path: Path, exercise: Exercise | None = None, stop: Callable[[], bool]
         except ValueError:
             return Checked(problem=ENDED)
         finally:
-            process.kill()
+            if process.poll() is None:
+                process.kill()
 
 
 def warm(exercise: Exercise) -> None:

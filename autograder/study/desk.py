@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-import hashlib
 import re
-import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +57,11 @@ class Desk:
     def save(self) -> None:
         """Keep the record."""
         progress.save(self.folder, self.progress)
+
+    def refresh(self) -> None:
+        """Read the record again: another command may have written to it. One that cannot be read changes nothing."""
+        with contextlib.suppress(OSError, ValueError, TypeError):
+            self.progress = progress.read(self.folder)
 
     def course(self) -> Course:
         """Return the course that the exercises came from.
@@ -135,10 +140,8 @@ class Desk:
         Without an answer's name it is the first answer that has not passed and still has a hint.
         With `again`, the last hint is repeated and nothing is counted.
         """
-        wanted, _, answer = self.entry(name.partition(".")[0]).name, "", name.partition(".")[2]
-        exercise = self.exercise(wanted)
-        if answer and answer not in exercise.answers:
-            raise ByHandError(f"{wanted} has no answer {answer}. Its answers are {', '.join(exercise.answers)}.")
+        exercise, answer = self._split(name)
+        wanted = exercise.name
         hints = {each: [c.text for c in exercise.belonging("hint", each)] for each in exercise.answers}
         shared = [c.text for c in exercise.belonging("hint", "")]
         hints = {each: shared + texts for each, texts in hints.items()}
@@ -153,22 +156,45 @@ class Desk:
         return f"No more hints for {answer or wanted}. `byhand solution {wanted}` shows the solution."
 
     def solution(self, name: str) -> str:
-        """Return the solution of an exercise with its derivations, and remember that it was seen."""
-        wanted = self.entry(name).name
-        text = views.solution(self.exercise(wanted))
-        if wanted not in self.progress.seen:
-            self.progress.seen.append(wanted)
+        """Return the solution of an exercise, or of one answer of it (`dense.bias_gradient`), and remember that.
+
+        With its derivations; that of an exercise also has the statements, hints and public tests.
+        """
+        exercise, answer = self._split(name)
+        text = views.solution_of(exercise, answer) if answer else views.solution(exercise)
+        seen = f"{exercise.name}.{answer}" if answer else exercise.name
+        if seen not in self.progress.seen:
+            self.progress.seen.append(seen)
             self.save()
         return text
 
-    def reset(self, name: str) -> Path:
-        """Put back the stub of one exercise; return where the learner's version was kept."""
+    def to_do(self, name: str) -> str:
+        """Return the first answer of an exercise that has not passed; "" if all have."""
+        passed = self.progress.passed.get(name, ())
+        return next((answer for answer in self.exercise(name).answers if answer not in passed), "")
+
+    def _split(self, name: str) -> tuple[Exercise, str]:
+        """Return the exercise that `name` or `name.answer` means, and the answer or ""."""
+        wanted, _, answer = name.removesuffix(".py").partition(".")
+        exercise = self.exercise(self.entry(wanted).name)
+        if answer and answer not in exercise.answers:
+            answers = ", ".join(exercise.answers)
+            raise ByHandError(f"{exercise.name} has no answer {answer}. Its answers are {answers}.")
+        return exercise, answer
+
+    def reset(self, name: str) -> Path | None:
+        """Put back the stub of one exercise; return where the learner's version was kept, None if there was none."""
+        import shutil
+
         found = self.entry(name)
-        kept = free(found.path.with_suffix(".py.bak"))
+        place = _place(found.path, self.folder)
         text = views.stub(self.exercise(found.name))
-        shutil.copy2(found.path, kept)
+        kept = None
+        if _hash(found.path.read_text("utf-8", errors="replace")) not in (_hash(text), self.progress.given.get(place)):
+            kept = free(found.path.with_suffix(".py.bak"))
+            shutil.copy2(found.path, kept)
         found.path.write_bytes(text.encode())
-        self.progress.given[_place(found.path, self.folder)] = _hash(text)
+        self.progress.given[place] = _hash(text)
         self.progress.passed.pop(found.name, None)
         self.save()
         return kept
@@ -180,7 +206,7 @@ def start(folder: Path, course: Course) -> tuple[Desk, dict[str, list[str]]]:
     A file that the learner changed is never touched.
 
     Returns:
-        The desk, and the places by what was done: "new", "updated", "kept" (changed by the learner, and newer there).
+        The desk, and the places by what was done: "new", "updated", "kept" (changed by the learner, and another there).
 
     Raises:
         ByHandError: if `folder` is a file, or lies inside the course.
@@ -208,6 +234,8 @@ def start(folder: Path, course: Course) -> tuple[Desk, dict[str, list[str]]]:
             if standing != given:
                 if given != _hash(text):
                     did["kept"].append(place)
+                if given is None:  # of which version it is nobody knows: it is said once
+                    desk.progress.given[place] = _hash(text)
                 continue
             did["updated"].append(place)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -215,6 +243,35 @@ def start(folder: Path, course: Course) -> tuple[Desk, dict[str, list[str]]]:
         desk.progress.given[place] = _hash(text)
     desk.save()
     return desk, did
+
+
+def note(path: Path, tests: Mapping[str, bool]) -> str:
+    """Record how public tests of a learner's file went that ran elsewhere; do nothing for a file of nobody's.
+
+    Args:
+        path: the file.
+        tests: whether each test that ran has passed. An answer passes when all its tests have.
+
+    Returns:
+        What to tell the learner of the record, "" if all is well.
+    """
+    folder = progress.home(path.parent)
+    if folder is None or _place(path.absolute(), folder).count("/") != 1 or entry(path) is None:
+        return ""
+    desk = Desk(folder)
+    before = desk.progress.passed.get(path.stem, [])
+    belongs = answer_of_test(path.read_text("utf-8-sig"))
+    now = {answer for answer in belongs.values() if answer in before}
+    for answer in belongs.values():
+        went = [tests.get(test) for test, of in belongs.items() if of == answer]
+        if all(went):
+            now.add(answer)
+        elif False in went:
+            now.discard(answer)
+    if sorted(now) != before:
+        desk.progress.passed[path.stem] = sorted(now)
+        desk.save()
+    return desk.warning
 
 
 def entry(path: Path) -> Entry | None:
@@ -259,6 +316,8 @@ def _place(path: Path, folder: Path) -> str:
 
 
 def _hash(text: str) -> str:
+    import hashlib
+
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
 
 

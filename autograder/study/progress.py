@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ class Progress:
         given: the hash of each file as it was given, by its place in the folder; tells a changed file from a fresh one.
         passed: the answers whose public tests have passed, by exercise.
         hints: how many hints have been shown, by answer, as `exercise.answer`.
-        seen: the exercises whose solution has been looked at.
+        seen: whose solutions have been looked at: exercises, or answers as `exercise.answer`.
     """
 
     course: str = ""
@@ -41,14 +40,24 @@ def load(folder: Path) -> tuple[Progress, str]:
     """
     path = folder / NAME
     try:
-        return _from_json(json.loads(path.read_text("utf-8"))), ""
+        return read(folder), ""
     except FileNotFoundError:
         return Progress(), ""
     except (OSError, ValueError, TypeError) as error:
         with contextlib.suppress(OSError):
             os.replace(path, path.with_name(NAME + ".bad"))
             save(folder, Progress())
-        return Progress(), f"{path} could not be read ({error}). It was kept as {NAME}.bad and a new one begun."
+        kept = f"It was kept as {NAME}.bad and a new one begun; `pytest .` here notes again what passes."
+        return Progress(), f"{path} could not be read ({error}). {kept}"
+
+
+def read(folder: Path) -> Progress:
+    """Return the record in `folder`.
+
+    Raises:
+        OSError, ValueError, TypeError: if there is none, or none that can be read.
+    """
+    return _from_json(json.loads((folder / NAME).read_text("utf-8")))
 
 
 def _from_json(data: Any) -> Progress:
@@ -69,8 +78,8 @@ def _from_json(data: Any) -> Progress:
 def save(folder: Path, progress: Progress) -> None:
     """Write the record whole or not at all."""
     text = json.dumps(asdict(progress), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=NAME)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
+    temporary = folder / f"{NAME}.{os.getpid()}"
+    with temporary.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

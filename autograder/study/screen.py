@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.markdown import Markdown
 from rich.syntax import Syntax
 from rich.table import Table
@@ -56,23 +56,24 @@ def statement(entry: Entry, lines: int = 12) -> RenderableType:
 
 
 def verdict(checked: Checked) -> RenderableType:
-    """Return how a file went: a line a test, and for the first that failed what to look at."""
+    """Return how a file went: a line a test; for an answer's first failure what to look at, for others one line."""
     from autograder.check.show import clean
 
     if checked.problem:
         return Text(f"✗ {clean(checked.problem)}", style="red")
     parts: list[RenderableType] = []
-    explained = False
+    explained: set[str] = set()
     for one in checked.verdicts:
         sign, colour = SIGNS.get(one.status, ("✗", "red"))
         name = one.test.removeprefix("test_").replace("_", " ")
         todo = "  to do" if one.status == "not_attempted" else ""
         parts.append(Text(f"{sign} {one.answer}: {name}{todo}", style=colour))
-        if one.status not in SIGNS and not explained:
-            explained = True
-            parts += [Text(f"    {clean(line)}") for line in one.message.splitlines()]
-            if one.feedback:
+        if one.status not in SIGNS:
+            lines = one.message.splitlines()
+            parts += [Text(f"    {clean(line)}") for line in (lines[:1] if one.answer in explained else lines)]
+            if one.feedback and one.answer not in explained:
                 parts.append(Text(f"  → {one.feedback}", style="yellow"))
+            explained.add(one.answer)
     parts += [Text(f"note: {clean(note)}", style="dim") for note in checked.notes]
     if checked.output.strip():
         parts.append(Text("Your code printed:", style="dim"))
@@ -83,7 +84,8 @@ def verdict(checked: Checked) -> RenderableType:
 def passed(desk: Desk, entry: Entry) -> RenderableType:
     """Return what to say once all public tests of an exercise pass: of the exercise, its chapter, the course."""
     entries = desk.entries()
-    lines = ["All public tests passed; hidden tests run when it is graded, or with `byhand judge` now."]
+    place = entry.path.relative_to(desk.folder).as_posix()
+    lines = [f"All public tests passed; hidden tests run when it is graded, or now: byhand judge {place}"]
     lines.append("Press s for the solution and its derivation, n for the next exercise.")
     if all(desk.is_done(e) for e in entries if e.chapter == entry.chapter):
         lines.append(f"That was the last open exercise of {entry.chapter}. The chapter is done!")
@@ -92,22 +94,52 @@ def passed(desk: Desk, entry: Entry) -> RenderableType:
     return Text("\n".join(lines), style="green")
 
 
+class Listing:
+    """All exercises by chapter, with progress, difficulty and minutes; without the last two in a narrow terminal."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Keep what is to be drawn."""
+        self.desk = desk
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the table, fitting the width."""
+        desk, wide = self.desk, options.max_width >= 60
+        entries = desk.entries()
+        table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim", show_header=wide)
+        table.add_column("", min_width=1)
+        table.add_column("exercise", no_wrap=wide, overflow="ellipsis" if wide else "fold")
+        if wide:
+            table.add_column("title")
+            table.add_column("difficulty", no_wrap=True)
+            table.add_column("min", justify="right", no_wrap=True)
+        for chapter in sorted({e.chapter for e in entries}):
+            mine = [e for e in entries if e.chapter == chapter]
+            done = sum(map(desk.is_done, mine))
+            progress = f"{bar(done, len(mine), 10)} {done} of {len(mine)}"
+            heading = Text(chapter, style="bold")
+            table.add_row("", *([heading, progress] if wide else [Text.assemble(heading, "\n", progress)]))
+            for e in mine:
+                sign = "✓" if desk.is_done(e) else "▸" if e.name == desk.progress.current else "·"
+                title = e.title + self._remark(e)
+                table.add_row(sign, e.name, *([title, dots(e.difficulty), str(e.minutes)] if wide else []))
+        yield table
+
+    def _remark(self, entry: Entry) -> str:
+        remarks = []
+        passed = len(self.desk.progress.passed.get(entry.name, ()))
+        if 0 < passed < entry.answers:
+            remarks.append(f"{passed} of {entry.answers} answers")
+        seen = [name for name in self.desk.progress.seen if name.partition(".")[0] == entry.name]
+        if entry.name in seen:
+            remarks.append("solution seen")
+        elif seen:
+            remarks.append("a solution seen" if len(seen) == 1 else f"{len(seen)} solutions seen")
+        return f" ({', '.join(remarks)})" if remarks else ""
+
+
 def listing(desk: Desk) -> RenderableType:
-    """Return all exercises by chapter, with progress, difficulty and minutes."""
-    entries = desk.entries()
-    table = Table(box=None, pad_edge=False, show_header=True, header_style="dim")
-    for name in ("", "exercise", "title", "difficulty"):
-        table.add_column(name, overflow="ellipsis", no_wrap=name != "title")
-    table.add_column("min", justify="right")
-    for chapter in sorted({e.chapter for e in entries}):
-        mine = [e for e in entries if e.chapter == chapter]
-        done = sum(map(desk.is_done, mine))
-        table.add_row("", Text(chapter, style="bold"), f"{bar(done, len(mine), 10)} {done} of {len(mine)}", "", "")
-        for e in mine:
-            sign = "✓" if desk.is_done(e) else "▸" if e.name == desk.progress.current else "·"
-            seen = " (solution seen)" if e.name in desk.progress.seen else ""
-            table.add_row(sign, e.name, e.title + seen, dots(e.difficulty), str(e.minutes))
-    return table
+    """Return all exercises by chapter."""
+    return Listing(desk)
 
 
 def markdown(text: str) -> RenderableType:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import queue
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -16,19 +18,29 @@ from rich.text import Text
 from autograder.errors import ByHandError
 from autograder.source import Exercise
 from autograder.study import screen
-from autograder.study.check import check, warm
+from autograder.study.check import Checked, Stopped, check, never, warm
 from autograder.study.desk import Desk, Entry
 
 Event = tuple[str, str]  # ("key", "n") or ("saved", path)
+QUIT = ("q", "\x03", "\x04")
+LONG = 2.0  # seconds after which a check tells how to leave it
 
 
 class Watch:
     """What is on the learner's screen, and what each key and each save does to it."""
 
-    def __init__(self, desk: Desk, console: Console, entry: Entry) -> None:
-        """Begin at `entry`."""
-        self.desk, self.console, self.entry = desk, console, entry
+    def __init__(self, desk: Desk, console: Console, entry: Entry, stop: Callable[[], bool] = never) -> None:
+        """Begin at `entry`.
+
+        Args:
+            desk: the learner's folder.
+            console: where to draw.
+            entry: the exercise.
+            stop: asked during a check whether the learner wants to leave.
+        """
+        self.desk, self.console, self.entry, self.stop = desk, console, entry, stop
         self.authored: Exercise | None = None
+        self.checked: tuple[int, int] | None = None  # the version of the file that was checked last
         self.asked = ""  # the question that waits for y or n
         self.go_to(entry)
 
@@ -37,7 +49,7 @@ class Watch:
         self.entry = entry
         self.desk.progress.current = entry.name
         self.desk.save()
-        self.authored = None
+        self.authored = self.checked = None
         with contextlib.suppress(ByHandError):
             self.authored = self.desk.exercise(entry.name)
         self.show(run=not self.desk.is_done(entry))
@@ -48,7 +60,10 @@ class Watch:
         """Draw the screen, with a fresh verdict if asked for."""
         if run and self.console.is_terminal:
             self.console.print("Checking …", style="dim")
-        checked = check(self.entry.path, self.authored) if run else None
+        try:
+            checked = self.check() if run else None
+        except Stopped:
+            return
         if checked:
             self.desk.record(self.entry.name, checked.passed)
         if self.console.is_terminal:
@@ -64,6 +79,29 @@ class Watch:
             self.console.print(screen.passed(self.desk, self.entry))
         self.footer()
 
+    def check(self) -> Checked:
+        """Check the file, anew if it is saved again meanwhile; tell whoever waits long how to leave.
+
+        Raises:
+            Stopped: if the learner leaves.
+        """
+        due = time.monotonic() + LONG
+
+        def stop() -> bool:
+            nonlocal due
+            if time.monotonic() > due:
+                due = math.inf
+                self.console.print("This takes long. Save again to begin anew, or press q to quit.", style="dim")
+            return self.stop() or _version(self.entry.path) not in (None, self.checked)
+
+        while True:
+            self.checked = _version(self.entry.path)
+            try:
+                return check(self.entry.path, self.authored, stop)
+            except Stopped:
+                if self.stop():
+                    raise
+
     def footer(self) -> None:
         """Draw the line of keys."""
         self.console.print()
@@ -72,18 +110,23 @@ class Watch:
     def handle(self, event: Event) -> bool:
         """Do what an event asks for; return whether to go on."""
         kind, value = event
+        self.desk.refresh()
         if kind == "saved":
-            if Path(value).name == self.entry.path.name and self.entry.path.is_file():
+            version = _version(self.entry.path)
+            if Path(value).name == self.entry.path.name and version not in (None, self.checked):
                 self.asked = ""
                 self.show()
             return True
         if self.asked:
             question, self.asked = self.asked, ""
-            if value.lower() == "y":
-                self.confirmed(question)
-            else:
+            if value.lower() != "y":
                 self.console.print("Nothing was changed.")
-            return True
+                return True
+        elif value.lower() in QUIT:
+            self.console.print("See you. `byhand watch` goes on from here.")
+            return False
+        else:
+            question = ""
         actions = {
             "n": self.next,
             "p": self.previous,
@@ -92,15 +135,14 @@ class Watch:
             "l": self.list,
             "r": self.reset,
         }
-        if value.lower() in ("q", "\x03", "\x04"):
-            self.console.print("See you. `byhand watch` goes on from here.")
-            return False
         action = actions.get(value.lower())
-        if action:
-            try:
+        try:
+            if question:
+                self.confirmed(question)
+            elif action:
                 action()
-            except ByHandError as error:
-                self.console.print(str(error))
+        except ByHandError as error:
+            self.console.print(str(error))
         return True
 
     def next(self) -> None:
@@ -127,12 +169,14 @@ class Watch:
         self.footer()
 
     def solution(self) -> None:
-        """Show the solution, after a word of warning if the exercise is not done."""
-        if self.desk.is_done(self.entry):
-            self.confirmed("solution")
+        """Show the solution; while the exercise is not done, that of one answer, after a word of warning."""
+        answer = "" if self.desk.is_done(self.entry) else self.desk.to_do(self.entry.name)
+        self.asked = f"solution of {self.entry.name}" + (f".{answer}" if answer else "")
+        if answer:
+            self.console.print(f"You have not passed {answer} yet; a hint may be enough. Show its solution? y/n")
         else:
-            self.asked = "solution"
-            self.console.print("You have not passed it yet, and a hint may be enough. Show the solution? y/n")
+            self.confirmed(self.asked)
+            self.asked = ""
 
     def list(self) -> None:
         """Show all exercises."""
@@ -146,13 +190,13 @@ class Watch:
 
     def confirmed(self, question: str) -> None:
         """Do what was asked about."""
-        if question == "solution":
-            self.console.print(screen.solution(self.desk.solution(self.entry.name)))
-            self.footer()
-        else:
+        if question == "reset":
             kept = self.desk.reset(self.entry.name)
             self.show()
-            self.console.print(f"Your version is in {kept.name}.")
+            self.console.print(f"Your version is in {kept.name}." if kept else "It was the stub already.")
+        else:
+            self.console.print(screen.solution(self.desk.solution(question.removeprefix("solution of "))))
+            self.footer()
 
 
 def watch(desk: Desk, name: str | None = None) -> None:
@@ -163,9 +207,8 @@ def watch(desk: Desk, name: str | None = None) -> None:
     """
     console = screen.console()
     entry = desk.entry(name) if name else desk.current()
-    if desk.warning:
-        console.print(desk.warning)
     if entry is None:
+        console.print(desk.warning)
         console.print("There is no exercise left to do. `byhand list` shows them all, `byhand watch NAME` opens one.")
         return
     events: queue.Queue[Event] = queue.Queue()
@@ -174,7 +217,9 @@ def watch(desk: Desk, name: str | None = None) -> None:
     with keys() as read:
         threading.Thread(target=_presses, args=(read, events), daemon=True).start()
         with contextlib.suppress(KeyboardInterrupt):
-            loop = Watch(desk, console, entry)
+            loop = Watch(desk, console, entry, lambda: sys.stdin.isatty() and _leaving(events))
+            if desk.warning:
+                console.print(desk.warning)
             while loop.handle(_latest(events)):
                 pass
     stop.set()
@@ -186,6 +231,21 @@ def _latest(events: queue.Queue[Event]) -> Event:
     while event[0] == "saved" and events.queue and events.queue[0] == event:
         event = events.get()
     return event
+
+
+def _leaving(events: queue.Queue[Event]) -> bool:
+    """Return whether the learner has pressed a key that quits."""
+    with events.mutex:
+        return any(kind == "key" and value.lower() in QUIT for kind, value in events.queue)
+
+
+def _version(path: Path) -> tuple[int, int] | None:
+    """Return what tells one version of a file from the next; None if there is no file."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _saves(folder: Path, events: queue.Queue[Event], stop: threading.Event) -> None:
@@ -212,7 +272,7 @@ def keys() -> Iterator[Iterator[str]]:
     if os.name == "nt":
         import msvcrt
 
-        yield iter(msvcrt.getwch, "")  # type: ignore[attr-defined, unused-ignore]
+        yield _without_arrows(msvcrt.getwch)  # type: ignore[attr-defined, unused-ignore]
         return
     import termios
     import tty
@@ -220,6 +280,24 @@ def keys() -> Iterator[Iterator[str]]:
     before = termios.tcgetattr(sys.stdin)
     tty.setcbreak(sys.stdin)
     try:
-        yield iter(lambda: sys.stdin.read(1), "")
+        yield _typed(sys.stdin.fileno())
     finally:
         termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
+def _typed(descriptor: int) -> Iterator[str]:
+    """Yield the keys typed into a terminal; an arrow arrives as one piece with letters in it, and is no key of ours."""
+    with contextlib.suppress(OSError):  # the terminal has gone
+        while piece := os.read(descriptor, 1024).decode(errors="ignore"):
+            if not piece.startswith("\x1b"):
+                yield from piece
+
+
+def _without_arrows(read: Callable[[], str]) -> Iterator[str]:
+    """Yield the keys that Windows reads one by one; there an arrow is a sign and a letter."""
+    for key in iter(read, ""):
+        if key in "\x00\xe0":
+            read()
+        else:
+            yield key
+

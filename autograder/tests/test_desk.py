@@ -157,7 +157,8 @@ def test_a_ruined_exercise_can_be_reset(mine: Desk, content: bytes) -> None:
     (mine.folder / SQUARE).write_bytes(content)
     assert "reset it" in mine.entry("square").title
     assert not mine.is_done(mine.entry("square"))
-    assert mine.reset("square").read_bytes() == content
+    kept = mine.reset("square")
+    assert kept and kept.read_bytes() == content
     assert mine.entry("square").title == "The square"
 
 
@@ -245,12 +246,58 @@ def test_a_solution_is_shown_and_marked_as_seen_once(mine: Desk) -> None:
     assert json.loads((mine.folder / ".byhand.json").read_text())["seen"] == ["square"]
 
 
+def test_the_solution_of_one_answer(mine: Desk) -> None:
+    text = mine.solution("square.slope")
+    assert "return 1.0 * twice" in text and "def square" not in text and "SOLUTION" not in text
+    assert mine.progress.seen == ["square.slope"]
+    with pytest.raises(ByHandError, match=r"no answer x\. Its answers are square, slope"):
+        mine.solution("square.x")
+
+
+def test_the_first_answer_that_is_to_do(mine: Desk) -> None:
+    assert mine.to_do("square") == "square"
+    mine.record("square", ["square"])
+    assert mine.to_do("square") == "slope"
+    mine.record("square", ["slope", "square"])
+    assert mine.to_do("square") == ""
+
+
+def test_after_the_record_was_lost_work_is_kept_and_that_is_said_once(mine: Desk) -> None:
+    written = write(mine, "square").read_bytes()
+    (mine.folder / ".byhand.json").unlink()
+    assert start_again(mine)["kept"] == [SQUARE]
+    assert start_again(mine) == {"new": [], "updated": [], "kept": []}
+    assert (mine.folder / SQUARE).read_bytes() == written
+    edit_course(mine, "square", NEWER)
+    assert start_again(mine)["kept"] == [SQUARE]
+
+
+def test_tests_that_ran_elsewhere_are_noted(mine: Desk) -> None:
+    path = write(mine, "square")
+    tests = list(desk.answer_of_test(path.read_text("utf-8")))
+    assert desk.note(path, {tests[0]: True}) == ""
+    assert Desk(mine.folder).progress.passed == {"square": ["square"]}
+    desk.note(path, dict.fromkeys(tests, True))
+    assert Desk(mine.folder).is_done(mine.entry("square"))
+    desk.note(path, {tests[0]: False})
+    assert Desk(mine.folder).progress.passed == {"square": ["slope"]}
+
+
+def test_tests_of_a_file_of_nobodys_are_not_noted(mine: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "square.py"
+    path.write_bytes((mine.folder / SQUARE).read_bytes())
+    (mine.folder / "copy.py").write_bytes(path.read_bytes())
+    for one in (path, mine.folder / "copy.py"):
+        assert desk.note(one, dict.fromkeys(desk.answer_of_test(one.read_text("utf-8")), True)) == ""
+    assert Desk(mine.folder).progress.passed == {}
+
+
 def test_a_reset_keeps_the_version_that_was_there(mine: Desk) -> None:
     given = (mine.folder / SQUARE).read_bytes()
     written = write(mine, "square").read_bytes()
     mine.record("square", ["slope", "square"])
     kept = mine.reset("square")
-    assert kept.name == "square.py.bak" and kept.read_bytes() == written
+    assert kept and kept.name == "square.py.bak" and kept.read_bytes() == written
     assert (mine.folder / SQUARE).read_bytes() == given
     assert not Desk(mine.folder).is_done(mine.entry("square"))
     assert [e.name for e in mine.entries()] == ["square", "line", "counter"], "a backup is no exercise"
@@ -261,8 +308,9 @@ def test_every_reset_has_a_backup_of_its_own(mine: Desk) -> None:
     for body in ("return 1", "return 2", "return 3"):
         write(mine, "square", body)
         kept.append(mine.reset("square"))
-    assert [path.name for path in kept] == ["square.py.bak", "square.py.bak2", "square.py.bak3"]
-    assert [f"return {i}" in path.read_text() for i, path in enumerate(kept, 1)] == [True] * 3
+    assert mine.reset("square") is None, "a stub needs no copy"
+    assert [path.name for path in kept if path] == ["square.py.bak", "square.py.bak2", "square.py.bak3"]
+    assert [f"return {i}" in path.read_text() for i, path in enumerate(filter(None, kept), 1)] == [True] * 3
 
 
 def test_what_was_reset_is_updated_like_a_new_file(mine: Desk) -> None:

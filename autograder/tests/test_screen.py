@@ -107,10 +107,12 @@ def test_a_verdict_has_a_line_a_test_then_what_to_look_at() -> None:
     ]
 
 
-def test_only_the_first_failure_is_explained() -> None:
-    other = Verdict("test_columns", "square", "failed", "Columns, too.")
-    text = drawn(screen.verdict(Checked([FAILED, other])))
-    assert "✗ square: columns" in text and "Columns, too." not in text
+def test_the_first_failure_of_an_answer_is_explained_and_of_others_the_sentence_said() -> None:
+    other = Verdict("test_columns", "square", "failed", "Columns, too.\n  yours    [3 4]", "Divide by the sum.")
+    slope = Verdict("test_slope", "slope", "failed", "Twice.\n  yours    [5 6]")
+    text = drawn(screen.verdict(Checked([FAILED, other, slope])))
+    assert "Columns, too." in text and "[3 4]" not in text and text.count("Divide by the sum.") == 1
+    assert "Twice." in text and "[5 6]" in text
 
 
 def test_signs_for_the_terminal_in_what_a_learner_wrote_are_not_obeyed() -> None:
@@ -161,6 +163,13 @@ def test_the_end_of_a_chapter_and_of_the_course(mine: Desk) -> None:
 def test_a_pass_promises_nothing_of_hidden_tests(mine: Desk) -> None:
     text = drawn(screen.passed(mine, mine.entry("square")))
     assert text.startswith("All public tests passed; hidden tests run when it is graded")
+    assert "byhand judge 01_numbers/square.py" in " ".join(text.split())
+
+
+def test_the_list_says_what_is_half_done_and_what_was_seen(mine: Desk) -> None:
+    mine.record("square", ["slope"])
+    mine.solution("square.square")
+    assert "(1 of 2 answers, a solution seen)" in drawn(screen.listing(mine), 100)
 
 
 def test_forty_columns_are_enough(mine: Desk) -> None:
@@ -175,8 +184,9 @@ def test_forty_columns_are_enough(mine: Desk) -> None:
     for part in parts:
         text = drawn(part, 40)
         assert max(map(len, text.splitlines())) <= 40
+    mine.record("square", ["slope", "square"])
     listing = drawn(screen.listing(mine), 40)
-    assert all(name in listing for name in ("square", "line", "counter"))
+    assert all(name in listing for name in ("✓ square", "line", "counter", "█████░░░░░ 1 of 2"))
 
 
 def test_a_solution_is_prose_and_python(mine: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -64,7 +65,7 @@ def test_start_says_what_it_kept(mine: Desk, said: Any) -> None:
     source.write_text(source.read_text("utf-8").replace("an array of numbers", "a few numbers"), "utf-8")
     text = said("start", mine.folder)
     assert "0 new, 0 updated." in text
-    assert "kept yours: 01_numbers/square.py (there is a newer one; `byhand reset` takes it)" in text
+    assert "kept yours: 01_numbers/square.py (the course has another; `byhand reset` takes that)" in text
     assert "return x * x" in path.read_text("utf-8")
 
 
@@ -89,7 +90,7 @@ def test_the_solution_of_one_answer_is_shown_alone(mine: Desk, said: Any) -> Non
     text = said("solution", "square.slope")
     assert "return 1.0 * twice" in text and "return x * x" not in text and "def test_" not in text
     assert "By definition" in said("solution", "square.square"), "with its derivation"
-    assert mine.find(mine.folder).progress.seen == ["square"]
+    assert mine.find(mine.folder).progress.seen == ["square.slope", "square.square"]
     refused = said("solution", "square.sloop", code=2)
     assert refused == "square has no answer sloop. Its answers are square, slope.\n"
 
@@ -185,7 +186,10 @@ def test_open_gives_the_file_to_the_editor(mine: Desk, said: Any, monkeypatch: p
 
 @pytest.mark.parametrize(
     ("option", "place", "command"),
-    [("--page", "book/line.html", "byhand book"), ("--notebook", "release/01_numbers/line.ipynb", "byhand build")],
+    [
+        ("--page", "book/01_numbers/line.html", "byhand book"),
+        ("--notebook", "release/01_numbers/line.ipynb", "byhand build"),
+    ],
 )
 def test_open_page_and_notebook(
     mine: Desk, said: Any, monkeypatch: pytest.MonkeyPatch, option: str, place: str, command: str
@@ -205,6 +209,55 @@ def test_open_page_and_notebook(
     assert [command[-1] for command in opened] == [str(path)]
 
 
+def test_open_page_prefers_the_book_in_the_learners_folder(
+    mine: Desk, said: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [root / "book" / "01_numbers" / "line.html" for root in (mine.folder, mine.course().root)]
+    for path in places:
+        path.parent.mkdir(parents=True)
+        path.touch()
+    opened: list[str] = []
+
+    def run(command: list[str], **_: object) -> Any:
+        opened.append(command[-1])
+        return type("Done", (), {"returncode": 3})
+
+    monkeypatch.setattr("subprocess.run", run)
+    refused = said("open", "line", "--page", code=2)
+    assert f"could not open {places[0]}. Set EDITOR, or open it yourself." in refused
+    assert opened == [str(places[0])]
+
+
+def test_what_judge_saw_pass_is_on_the_list(mine: Desk, said: Any) -> None:
+    path = write(mine, "square")
+    said("judge", path)
+    assert Desk(mine.folder).progress.passed == {"square": ["slope", "square"]}
+    write(mine, "line", "return 'a line'")
+    said("judge", mine.entry("line").path)
+    assert not Desk(mine.folder).is_done(mine.entry("line"))
+
+
+def test_a_reset_says_what_it_did(mine: Desk, said: Any) -> None:
+    assert said("reset", "square") == "The stub of square is back. There was nothing of yours in it.\n"
+    write(mine, "square")
+    assert said("reset", "square").endswith("square.py.bak.\n")
+
+
 def test_open_without_a_program_says_what_to_do(mine: Desk, said: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "no-such-editor")
     assert said("open", "line", code=2).startswith("no-such-editor is not there. Set EDITOR, or open ")
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_what_pytest_saw_pass_is_on_the_list(mine: Desk, inside: bool) -> None:
+    write(mine, "square")
+    write(mine, "line", "return 'a line'")
+    arguments = ["-p", "autograder.plugin", "-p", "no:cacheprovider", "-q", "." if inside else str(mine.folder)]
+    code = f"import pytest\nraise SystemExit(pytest.main({arguments}))"
+    place = mine.folder if inside else mine.folder.parent
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=place, env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert Desk(mine.folder).progress.passed == {"square": ["slope", "square"]}

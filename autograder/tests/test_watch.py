@@ -126,6 +126,7 @@ def test_an_unchanged_record_survives_an_interrupt_during_a_check(loop: Loop, mo
         raise KeyboardInterrupt
 
     monkeypatch.setattr(watching, "check", interrupted)
+    write(loop.desk, "square")
     with pytest.raises(KeyboardInterrupt):
         loop.save()
     assert (loop.desk.folder / ".byhand.json").read_bytes() == before
@@ -155,7 +156,7 @@ def test_a_finished_exercise_is_not_run_again_until_it_is_saved(loop: Loop, monk
     loop.save()
     runs: list[Path] = []
 
-    def counted(path: Path, exercise: Exercise | None) -> Checked:
+    def counted(path: Path, exercise: Exercise | None, _stop: object) -> Checked:
         runs.append(path)
         return check(path, exercise)
 
@@ -171,14 +172,15 @@ def test_hints_are_numbered(loop: Loop) -> None:
     assert "Hint 2 of 2 for square" in loop.press("h")
 
 
-def test_a_solution_before_a_pass_needs_a_yes(loop: Loop) -> None:
+def test_a_solution_before_a_pass_needs_a_yes_and_is_that_of_one_answer(loop: Loop) -> None:
     question = loop.press("s")
-    assert "not passed it yet" in question and "y/n" in question and "x * x" not in question
+    assert "not passed square yet" in question and "y/n" in question and "x * x" not in question
     assert "Nothing was changed." in loop.press("n")
     assert loop.watch.entry.name == "square", "the n was an answer"
     assert loop.desk.progress.seen == []
-    assert "return x * x" in loop.press("sy")
-    assert Desk(loop.desk.folder).progress.seen == ["square"]
+    text = loop.press("sy")
+    assert "return x * x" in text and "def slope" not in text
+    assert Desk(loop.desk.folder).progress.seen == ["square.square"]
 
 
 def test_a_solution_after_a_pass_needs_none(loop: Loop) -> None:
@@ -196,6 +198,31 @@ def test_a_reset_needs_a_yes_and_keeps_the_work(loop: Loop) -> None:
     text = loop.press("rY")
     assert "to do" in text and "Your version is in square.py.bak." in text
     assert path.with_name("square.py.bak").read_bytes() == written
+
+
+def test_what_a_reset_says_is_not_wiped_by_the_save_that_it_makes(loop: Loop) -> None:
+    write(loop.desk, "square")
+    assert "Your version is in" in loop.press("ry")
+    assert loop.save() == "", "this version has been checked"
+
+
+def test_a_reset_of_the_stub_keeps_no_copy(loop: Loop) -> None:
+    assert "It was the stub already." in loop.press("ry")
+    assert not list(loop.desk.folder.rglob("*.bak"))
+
+
+def test_without_the_course_a_reset_ends_nothing(mine: Desk) -> None:
+    loop = Loop(mine, "square")
+    root = mine.course().root
+    root.rename(root.with_name("elsewhere"))
+    assert "byhand start" in loop.press("ry")
+
+
+def test_what_another_command_wrote_to_the_record_is_kept(loop: Loop) -> None:
+    Desk(loop.desk.folder).hint("square")
+    assert "Hint 2 of 2" in loop.press("h")
+    (loop.desk.folder / ".byhand.json").write_text("{")
+    assert "No more hints for square" in loop.press("h"), "a bad edit costs nothing while it runs"
 
 
 def test_a_save_takes_back_the_question(loop: Loop) -> None:
@@ -328,6 +355,45 @@ def test_the_loop_in_a_terminal(mine: Desk, width: int) -> None:
     assert Desk(mine.folder).progress.passed["square"] == ["slope", "square"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="not run: no pseudo-terminal here")
+def test_a_long_check_can_be_left_and_begun_anew(mine: Desk) -> None:
+    path = write(mine, "square", "while True: pass")
+    endless = path.read_text("utf-8")
+    terminal = Terminal(mine.folder, "watch", "square")
+    try:
+        terminal.until("press q to quit", 9)
+        path.write_text(changed(endless, ("while True: pass", "return x * x")), "utf-8")
+        terminal.until("✓ square", 9)
+        path.write_text(endless, "utf-8")
+        terminal.until("press q to quit", 9)
+        terminal.press("q")
+        terminal.until("See you.", 9)
+    finally:
+        assert terminal.close() == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not run: no pseudo-terminal here")
+def test_an_arrow_is_no_key_of_ours_and_a_bad_record_is_said_once(mine: Desk) -> None:
+    (mine.folder / ".byhand.json").write_text("{")
+    terminal = Terminal(mine.folder, "watch", "square", width=1000)
+    try:
+        assert "could not be read" not in terminal.until("q quit")
+        terminal.until("could not be read")
+        for arrow in ("\x1b[A", "\x1b[H", "\x1bOQ"):  # up, Home, F2
+            terminal.press(arrow)
+            time.sleep(0.2)
+        terminal.press("q")
+        shown = terminal.until("See you.")
+        assert "Hint" not in shown and "first exercise" not in shown and "could not be read" not in shown
+    finally:
+        assert terminal.close() == 0
+
+
+def test_arrows_of_windows_are_no_keys_of_ours() -> None:
+    pressed = iter(["h", "\xe0", "H", "\x00", "n", "q", ""])
+    assert list(watching._without_arrows(lambda: next(pressed))) == ["h", "q"]
+
+
 def test_a_crash_in_the_middle_costs_nothing(mine: Desk) -> None:
     terminal = Terminal(mine.folder, "watch", "line")
     try:
@@ -403,7 +469,7 @@ def test_hints_reset_list_and_solution_need_no_particular_system(mine: Desk) -> 
     text = bare(
         mine, MAIN.format(["", "hint square", "list", "reset square", "solution line", "solution line --notebook"])
     )
-    for words in ("Hint 1 of 2", "0 of 2", "Your version is in", "return m * x + c", "line_solution.ipynb"):
+    for words in ("Hint 1 of 2", "0 of 2", "The stub of square is back", "return m * x + c", "line_solution.ipynb"):
         assert words in text
 
 

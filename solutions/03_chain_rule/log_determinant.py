@@ -4,7 +4,7 @@ r"""
 
 How much does a linear map stretch volumes? By $|\det W|$. Its logarithm, $J(W) = \log|\det W|$ for a square $W$ with an
 inverse, appears wherever a probability density is pushed through a map, and in the normalising constant of the normal
-distribution. It has a gradient that is worth knowing by heart. On this page it is found on three ways: by hand for
+distribution. It has a gradient that is worth knowing by heart. On this page it is found in three ways: by hand for
 $2\times2$, by cofactors, and through the eigenvalues.
 
 **Layout.** The gradient has the shape of $W$: entry $(i, j)$ is $\partial J/\partial W_{ij}$. By a small change: if $J$

@@ -303,7 +303,7 @@ def test_no_other_direction_falls_faster():
     direction, slope = found
     check.shape(direction, (3,))
     check.shape(slope, ())
-    check.that(bool(abs(np.sum(np.square(direction)) - 1) < 1e-9), "The direction must be a unit vector.",
+    check.that(bool(abs(np.hypot.reduce(direction) - 1) < 1e-9), "The direction must be a unit vector.",
                your_direction=direction)
     check.that(bool(abs(np.sum(direction * uphill) - slope) < 1e-9), "The slope must be that along your direction.",
                your_direction=direction, your_slope=slope)

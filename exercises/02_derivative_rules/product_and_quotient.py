@@ -138,7 +138,7 @@ def triple_product_slope(u, v, w, du, dv, dw):
 @check.points(1)
 def test_triple_product_slope_of_powers():
     x = sympy.Symbol("x", real=True)
-    check.equal(triple_product_slope(x, x**2, x**4, 1, 2 * x, 4 * x**3), 7 * x**6)
+    check.equal(triple_product_slope(x, x**2, x**5, 1, 2 * x, 5 * x**4), 8 * x**7)
 
 
 # %%

@@ -207,6 +207,7 @@ def test_slopes_from_the_table_fit_functions_with_that_table():
 
     f, g = follow((2, 3, 1), (5, -4, 7)), follow((3, 1, 2), (-2, 6, 0.5))
     slopes = slopes_from_the_table()
+    slopes = slopes.tolist() if isinstance(slopes, np.ndarray) else slopes
     check.that(isinstance(slopes, (list, tuple)) and len(slopes) == 3, "Three slopes are asked for.", yours=slopes)
     for name, outer, inner, at, slope in zip(("f(g(x))", "g(f(x))", "f(f(x))"), (f, g, f), (g, f, f), (1, 1, 2),
                                              slopes, strict=True):

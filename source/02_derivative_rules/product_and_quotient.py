@@ -344,7 +344,7 @@ power rule: $n$ times $x^{n-1}$.
 @check.points(1)
 def test_triple_product_slope_of_powers():
     x = sympy.Symbol("x", real=True)
-    check.equal(triple_product_slope(x, x**2, x**4, 1, 2 * x, 4 * x**3), 7 * x**6)
+    check.equal(triple_product_slope(x, x**2, x**5, 1, 2 * x, 5 * x**4), 8 * x**7)
 
 
 # %%
@@ -671,14 +671,6 @@ def square_cancelled_in_one_term(x):
 def straight_to_the_end(x):
     """Right, but the way is what is asked for: begin with what the quotient rule gives."""
     return [sympy.exp(x) * (1 + x + x**2) / (1 + x) ** 2]
-
-
-# %%
-@check.mistake(of=steps_to_the_slope)
-def stopped_before_the_end(x):
-    """Your lines are right as far as they go. Multiply out what stands in the brackets."""
-    e = sympy.exp(x)
-    return [((e + x * e) * (1 + x) - x * e) / (1 + x) ** 2, e * ((1 + x) ** 2 - x) / (1 + x) ** 2]
 
 
 # %%

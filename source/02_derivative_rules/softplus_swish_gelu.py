@@ -549,12 +549,13 @@ def test_the_bends_at_zero_agree():
     check.form(k, only=())
     factor, step = complex(k), 1e-3
     check.that(factor.imag == 0 and factor.real > 0, "The factor is a positive number.", yours=k)
+    check.that(not sympy.sympify(k).has(sympy.Float), "An exact number is asked for: sympy.pi, not np.pi.", yours=k)
     bend = [0.0, 0.0]
     for place, weight in ((-step, 1), (0.0, -2), (step, 1)):
         bend[0] += weight * place / (1 + np.exp(-factor.real * place)) / step**2
         bend[1] += weight * place * (1 + math.erf(place / math.sqrt(2))) / 2 / step**2
     check.that(abs(bend[0] - bend[1]) < 1e-5, "The second derivatives at 0 must agree.",
-               with_your_factor=bend[0], of_gelu=bend[1])
+               yours=k, bend_with_your_factor=bend[0], bend_of_gelu=bend[1])
 
 
 # %%

@@ -327,7 +327,7 @@ def test_leaky_relu_entry_by_entry():
         for index, number in np.ndenumerate(z):
             expected[1][index] = 1.0 if number > 0 else alpha
             expected[0][index] = number * expected[1][index]
-        check.close(leaky_relu(z, alpha), expected)
+        check.close(tuple(leaky_relu(z, alpha)), expected)
 
 
 # %%
@@ -551,6 +551,7 @@ def test_central_quotient_near_the_kink():
     z, h = sympy.Symbol("z", real=True), sympy.Symbol("h", positive=True)
     part = sympy.Symbol("part", real=True)  # z as a share of h
     quotient = sympy.sympify(central_quotient_of_relu(z, h))
+    check.form(quotient, without=(sympy.Max, sympy.Abs, sympy.Piecewise))
     rise = (sympy.Abs(z + h) + z + h - sympy.Abs(z - h) - z + h) / 2  # relu is half of |z| + z
     for share in (sympy.Rational(-9, 10), 0, sympy.Rational(1, 3)):
         check.equal(quotient.subs(z, part * h).subs(part, share), (rise / (2 * h)).subs(z, share * h))

@@ -223,7 +223,7 @@ def test_line_gradient_point_by_point():
         for i in range(count):
             by_slope += 2 * (1.3 * x[i] - 0.4 - y[i]) * x[i] / count
             by_intercept += 2 * (1.3 * x[i] - 0.4 - y[i]) / count
-        check.close(line_gradient(x, y, 1.3, -0.4), (by_slope, by_intercept))
+        check.close(tuple(line_gradient(x, y, 1.3, -0.4)), (by_slope, by_intercept))
 
 
 # %%
@@ -231,7 +231,7 @@ def test_line_gradient_point_by_point():
 @check.points(1)
 def test_line_gradient_of_eight_measured_points():
     y = np.array([1.86, 1.31, 0.62, 0.33, 0.09, -0.67, -1.23, -1.37])
-    check.close(line_gradient(np.arange(8.0), y, 0.9, 0.1), (36.305, 6.265))
+    check.close(tuple(line_gradient(np.arange(8.0), y, 0.9, 0.1)), (36.305, 6.265))
 
 
 # %%

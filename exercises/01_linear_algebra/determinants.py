@@ -65,11 +65,11 @@ def test_both_expansions_agree():
                "Return two lists of terms and the determinant.", yours=found)
     row, column, determinant = found
     check.that(len(row) == 3 and len(column) == 3, "Each expansion has three terms.", row=row, column=column)
-    check.that(bool(sum(row) == determinant), "The terms along the row must add up to the determinant.",
+    check.that(bool(abs(sum(row) - determinant) < 1e-9), "The terms along the row must add up to the determinant.",
                row=row, determinant=determinant)
-    check.that(bool(sum(column) == determinant), "The terms along the column must add up to the determinant.",
+    check.that(bool(abs(sum(column) - determinant) < 1e-9), "The terms along the column must add up to the determinant.",
                column=column, determinant=determinant)
-    check.that(bool(row[0] == column[0]),
+    check.that(bool(abs(row[0] - column[0]) < 1e-9),
                "Both expansions begin with the same corner.", row=row, column=column)
 
 

@@ -86,7 +86,7 @@ def test_mean_covariance_and_direction_fit_together():
     mean, C, variances, direction = components_by_hand()
     examples = [(8, 11), (2, 9), (6, 13), (4, 7)]
     balance = [sum(example[j] - mean[j] for example in examples) for j in (0, 1)]
-    check.that(balance == [0, 0],
+    check.that(max(map(abs, balance)) < 1e-9,
                "Centred by your mean, the examples must add up to 0.", mean=list(mean), sums=balance)
     C, v = sympy.Matrix(C), sympy.Matrix(list(direction))
     check.that(C.shape == (2, 2) and C == C.T, "The covariance matrix is 2 by 2 and symmetric.", yours=C)
@@ -213,11 +213,9 @@ def test_the_variance_along_some_directions():
     check.form(variance, only=(a, b, c, t))
     check.form(tangent, only=(a, b, c))
     for angle, right in ((0, a), (sympy.pi / 2, c)):
-        along = sympy.simplify(variance.subs(t, angle))
-        check.that(along == right, "Along an axis the variance must be that of its feature.", t=angle, yours=along)
+        check.equal(variance.subs(t, angle), right)
     numbers = {a: sympy.Rational(8, 5), b: sympy.Rational(8, 5), c: sympy.Rational(16, 5)}
-    along = sympy.simplify(variance.subs(numbers).subs(t, sympy.pi / 4))
-    check.that(along == 4, "In the example at the top, along (1, 1), it is another number.", t=sympy.pi / 4, yours=along)
+    check.equal(variance.subs(numbers).subs(t, sympy.pi / 4), 4)
     slope = sympy.diff(variance, t).subs({a: 3, b: 1, c: 1})
     angle = sympy.atan(sympy.sympify(tangent).subs({a: 3, b: 1, c: 1})) / 2
     check.that(abs(float(slope.subs(t, angle))) < 1e-9,

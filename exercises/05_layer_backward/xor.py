@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=4 minutes=70 sources=["Neural Network from Scratch: 26:05", "Neural Network from Scratch: 27:04", "Neural Network from Scratch: 27:45", "Neural Network from Scratch: 30:32"]
+# %% [markdown] difficulty=4 minutes=70 sources=["Neural Network from Scratch: 26:05", "Neural Network from Scratch: 27:04", "Neural Network from Scratch: 27:45", "Neural Network from Scratch: 30:32", "Siraj: 3.2 L37-40", "d2l: mlp ex 1"]
 r"""
 # XOR, the problem that needs a hidden layer
 

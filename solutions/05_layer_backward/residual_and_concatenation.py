@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=3 minutes=50 sources=[]
+# %% [markdown] difficulty=3 minutes=50 sources=["Krohn: L112-113", "Mathematical Foundations: L412-424"]
 r"""
 # Where paths part and meet again
 

@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=3 minutes=50 sources=[]
+# %% [markdown] difficulty=3 minutes=50 sources=["Krohn: L112-113"]
 r"""
 # One weight, used more than once
 

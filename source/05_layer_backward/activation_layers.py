@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=2 minutes=40 sources=["Neural Network from Scratch: 19:43", "Neural Network from Scratch: 20:46", "Neural Network from Scratch: 22:30", "CNN from Scratch: 29:50"]
+# %% [markdown] difficulty=2 minutes=40 sources=["Neural Network from Scratch: 19:43", "Neural Network from Scratch: 20:46", "Neural Network from Scratch: 22:30", "CNN from Scratch: 29:50", "Siraj: sigmoid", "Mathematical Foundations: L395-411"]
 r"""
 # Activation layers
 

@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=5 minutes=90 sources=[]
+# %% [markdown] difficulty=5 minutes=90 sources=["Mathematical Foundations: L412-424"]
 r"""
 # Capstone: a network that nobody has seen
 

@@ -199,7 +199,7 @@ under the graph of the slope.
 def test_the_tail_starts_without_a_jump():
     e, delta = sympy.symbols("e delta", positive=True)
     tail = huber_tail(e, delta)
-    check.form(tail, only=(e, delta))
+    check.form(tail, only=(e, delta), without=(sympy.Piecewise,))
     for at in (0.5, 1, 3):
         meets = abs(float(tail.subs({e: at, delta: at})) - at * at / 2) < 1e-9
         check.that(meets, "At the threshold, line and parabola must have the same height.", delta=at, tail=tail)

@@ -100,8 +100,9 @@ def test_layouts_are_transposes_of_each_other():
     check.that(isinstance(shapes, dict) and set(shapes) == set("abcde"), "The keys are the letters a to e.",
                yours=shapes)
     for letter, pair in shapes.items():
-        check.that(np.shape(pair) == (2, 2), "Give two shapes for each letter, each with rows and columns.",
-                   letter=letter, yours=pair)
+        check.that(isinstance(pair, (list, tuple, np.ndarray)) and len(pair) == 2
+                   and all(np.shape(shape) == (2,) for shape in pair),
+                   "Give two shapes for each letter, each with rows and columns.", letter=letter, yours=pair)
         check.that(tuple(pair[0]) == tuple(pair[1])[::-1], "One layout is the transpose of the other.", letter=letter,
                    yours=pair)
 

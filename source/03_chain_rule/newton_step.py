@@ -334,14 +334,15 @@ def test_the_lines_lead_to_the_completed_square():
 def test_the_square_is_seen_to_grow():
     g, v, h = sympy.Symbol("g", real=True), sympy.Symbol("v", real=True), sympy.Symbol("h", positive=True)
 
-    def curvature_is_outside(line):
-        """Return whether something stands in front of a bracket that is not yet a square."""
-        parts = sympy.preorder_traversal(line)
-        return any(part.is_Mul and any(factor.is_Add for factor in part.args) for part in parts)
+    def square_is_growing(line):
+        """Return whether a factor stands before a bracket, or a square is there that is not the one asked for."""
+        parts = list(sympy.preorder_traversal(line))
+        bracket = any(part.is_Mul and any(factor.is_Add for factor in part.args) for part in parts)
+        return bracket or any(part.is_Pow and part.base.is_Add and part.base != v + g / h for part in parts)
 
     square = h * (v + g / h) ** 2 / 2
     check.steps(steps_completing_the_square(g, h, v), start=v * g + v**2 * h / 2, end=square - g**2 / h / 2,
-                through=[curvature_is_outside], exact=True)
+                through=[square_is_growing], exact=True)
 
 
 # %%
@@ -379,6 +380,14 @@ def goal_without_a_way(g, h, v):
 def steps_without_the_start(g, h, v):
     return [h * (v**2 + 2 * g * v / h) / 2, h * ((v + g / h) ** 2 - (g / h) ** 2) / 2,
             (v + g / h) ** 2 * h / 2 - g**2 / (2 * h)]
+
+
+# %%
+@check.accepted(of=steps_completing_the_square)
+def steps_with_the_root_of_the_curvature(g, h, v):
+    root = sympy.sqrt(h / 2)
+    rest = g / (2 * root)
+    return [g * v + h * v**2 / 2, (root * v + rest) ** 2 - rest**2, h / 2 * (v + g / h) ** 2 - g**2 / (2 * h)]
 
 
 # %%

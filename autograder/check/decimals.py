@@ -14,15 +14,17 @@ from typing import Any
 
 import sympy
 
-from autograder.check.comparison import ENOUGH, FIRST, Comparison, Domain, Verdict
+from autograder.check.comparison import FIRST, Comparison, Domain, Verdict
 from autograder.check.forms import parts
 from autograder.check.graph import Graph, TooLarge, Unreadable, exact
 from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, Value, context
 
 COMPUTED = 12  # significant digits; a decimal with more was computed, one with fewer was written down
+FULL = 14  # significant digits; a decimal with more fills a double
 DOUBLE = Fraction(1, 10**14)  # relative: what some forty roundings in double precision may leave
 CLEAR = 1e-10  # relative: where rounding may change a value by more than this, the value says nothing
 ROUGH = 0.2  # the same where decimals were rounded by hand
+POINTS = 12  # where all decimals are moved, one after the other
 MOST = 24  # decimals in one answer
 Reading = Callable[[Graph], tuple[int, int]]
 
@@ -59,8 +61,15 @@ def roundings(*expressions: Any) -> dict[sympy.Float, Fraction]:
 
 def rounded(answer: Any, expected: Any, domain: Domain | None = None, seconds: float = 1.0) -> list[str]:
     """Return the rounded decimals in an answer that is right to the digits of these only; otherwise nothing."""
-    found = {d: max(_last_place(d), _size(d) * DOUBLE) for d in held(answer) if _looks_rounded(d)}
-    if not found or not explained(_reading(answer, expected), found, domain, seconds, ROUGH):
+    if not isinstance(answer, sympy.Expr) or not isinstance(expected, sympy.Expr):
+        return []
+    try:
+        found = {d: max(_last_place(d), _size(d) * DOUBLE) for d in held(answer) if _looks_rounded(d)}
+    except TooLarge:
+        return []
+    if all(_digits(decimal) > FULL for decimal in found) or not explained(
+        _reading(answer, expected), found, domain, seconds, ROUGH
+    ):
         return []
     return [_written(decimal) for decimal in found]
 
@@ -174,9 +183,20 @@ class _Loosely(Comparison):
 
     def holds(self) -> bool:
         """Return whether enough points agree and none differs."""
-        if self.refute(ENOUGH) or self.refute_at_breakpoints():
+        if self.refute(POINTS) or self.refute_at_breakpoints():
             return False
         return len(self.agreed) >= (8 if self.variables else 1)
+
+    def look(self, point: dict[Any, Value]) -> Verdict | None:
+        """Compare at one point; return a refutation without a witness, or note what was found."""
+        outcome = self.compare(point)
+        if outcome == "different":
+            return Verdict(False, "refuted")
+        if outcome == "same":
+            self.agreed.append(point)
+        elif outcome != "unknown":
+            self.undefined.append((point, outcome == "left"))
+        return None
 
     def compare(self, point: dict[Any, Value]) -> str:
         """Return same, different, left or right (undefined there alone), or unknown."""
@@ -197,7 +217,3 @@ class _Loosely(Comparison):
         if gap > allowed + size * ctx.mpf(10) ** (15 - FIRST):
             return "different"
         return "same" if allowed <= self.clear * size else "unknown"
-
-    def refutation(self, point: dict[Any, Value]) -> Verdict:
-        """Return that it is refuted; nobody reads where."""
-        return Verdict(False, "refuted")

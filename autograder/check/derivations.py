@@ -254,6 +254,8 @@ def compare(
     if kinds[0] in ("an expression", "a matrix"):
         return _values(before, line, there, here, domain, seconds)
     if kinds[0] == "an equation":
+        if line.has(sympy.Float) and as_doubles(line, before, domain, seconds).equal:
+            return None
         return solutions.of_equations(_alternatives(before), _alternatives(line), there, here, domain, seconds)
     return solutions.of_inequalities(before, line, there, here, domain)
 

@@ -169,7 +169,10 @@ def _decimals_agree(a: Any, b: Any, digits: int) -> bool:
     if not _holds_decimal(a) or not isinstance(b, sympy.Basic):
         return False
     graph = Graph()
-    roots = graph.read(a), graph.read(b)
+    try:
+        roots = graph.read(a), graph.read(b)
+    except (TooLarge, Unreadable):
+        return False
     if graph.names_in(*roots):
         return False
     x, y = Evaluator(graph, *roots).at({}, FIRST)

@@ -222,6 +222,7 @@ def test_an_impossible_exercise_is_the_authors_error(options):
 
 def test_a_line_may_hold_what_python_computed_and_a_rounded_decimal_is_named():
     steps([x / 3**0.5], start=x / sympy.sqrt(3), end=x / sympy.sqrt(3))
+    steps([Eq(y, x / 3**0.5)], start=Eq(y, x / sympy.sqrt(3)), end=Eq(y, x / sympy.sqrt(3)))
     with pytest.raises(Failed) as failed:
         steps([x * 0.577], start=x / sympy.sqrt(3), end=x / sympy.sqrt(3))
     assert failed.value.detail.startswith(

@@ -155,6 +155,22 @@ def test_every_message_on_decimals_says_what_to_do():
         assert "let Python compute all of" in failed.value.sentence + failed.value.detail
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        sympy.Float("1.23456789012345e100000") * x,
+        sympy.Float(3**0.5) * sympy.MatrixSymbol("A", 2, 2),
+        sum(sympy.Float((k + 2) ** 0.5) * x**k for k in range(300)),
+        sympy.Float("inf") * x,
+        sympy.nan * sympy.Float(0.1),
+        sympy.Pow(sympy.Float(9.12345678901234), sympy.Float(9.12345678901234) ** 9, evaluate=False),
+    ],
+)
+def test_decimals_of_every_size_end_in_a_verdict(value):
+    with pytest.raises(Failed):
+        equal(value, x)
+
+
 def test_no_transform_is_read_into_a_rounded_decimal():
     with pytest.raises(Failed) as failed:
         equal(0.33 * x, x / 3)

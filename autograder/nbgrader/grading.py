@@ -8,7 +8,6 @@ those, and writes the same rows again if they had been written.
 from __future__ import annotations
 
 import atexit
-import contextlib
 import fnmatch
 import hashlib
 import json
@@ -16,7 +15,6 @@ import logging
 import os
 import pickle
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -95,17 +93,6 @@ class Summary:
         parts += [f"{self.unchanged} unchanged"] if self.unchanged else []
         parts += [f"{self.failed} NOT GRADED (run the command again)"] if self.failed else []
         return ", ".join(parts) + "."
-
-
-@contextlib.contextmanager
-def alone(course: Course) -> Iterator[None]:
-    """Wait until nobody else grades in this course, and let nobody begin before the end of the block."""
-
-    def waits() -> None:
-        print("Somebody else is grading in this course. Waiting until that is done.", file=sys.stderr)
-
-    with grade.alone(course.root / "autograded" / ".byhand.lock", waits):
-        yield
 
 
 class Grading:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import sys
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +18,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import NbGraderException
 from traitlets import Enum, List
 
-from autograder import submission
+from autograder import grade, submission
 from autograder.check.show import clean
 from autograder.course import Course
 from autograder.errors import ByHandError
@@ -23,6 +26,17 @@ from autograder.nbgrader import restore, source_notebook
 from autograder.sandbox import Sandbox, limits
 from autograder.sandbox.limits import defaults
 from autograder.source import Exercise, read_all
+
+
+@contextlib.contextmanager
+def alone(course: Course) -> Iterator[None]:
+    """Wait until nobody else grades in this course, and let nobody begin before the end of the block."""
+
+    def waits() -> None:
+        print("Somebody else is grading in this course. Waiting until that is done.", file=sys.stderr)
+
+    with grade.alone(course.root / "autograded" / ".byhand.lock", waits):
+        yield
 
 
 class Run(NotebookExporter):
@@ -115,6 +129,7 @@ class Autograding(Run):
     def __init__(self, **arguments: Any) -> None:
         """Look at everything first; the sandbox starts with the first notebook that is judged."""
         self._checked: set[str] = set()
+        self._held: contextlib.ExitStack | None = None
         self.sandbox: Sandbox | None = None
         super().__init__(**arguments)
 
@@ -127,8 +142,16 @@ class Autograding(Run):
                 self.log.warning("Not protected here: %s", line)
         return self.sandbox
 
+    def hold(self) -> None:
+        """Let nobody else grade in this course before the end of this run."""
+        if self._held is None:
+            self._held = contextlib.ExitStack()
+            self._held.enter_context(alone(self.course))
+            weakref.finalize(self, self._held.close)
+
     def begin(self, folder: str) -> None:
         """Prepare what one student handed in for one chapter."""
+        self.hold()
         student, chapter = Path(folder).parent.name, Path(folder).name
         self.check_gradebook(chapter)
         self.put_aside_links(Path(folder))

@@ -27,6 +27,7 @@ from autograder.grade import Crew, Progress
 from autograder.judge import judge
 from autograder.nbgrader import collection
 from autograder.nbgrader.grading import Grading, Summary
+from autograder.nbgrader.runs import alone
 from autograder.sandbox import Sandbox
 from autograder.submission import LARGEST
 from autograder.tests.small_course import (
@@ -46,7 +47,7 @@ from autograder.tests.small_course import (
 
 OTHER = SOURCE.replace("half", "hemi").replace("double", "twin").replace("Halves", "Hemis").replace("halves", "hemis")
 HEMIS = {"hemi": HALF.replace("half", "hemi"), "twin": DOUBLE.replace("double", "twin")}
-PENALTY = "\nc.LateSubmissionPlugin.penalty_method = 'zero'\nc.Autograding.seconds = 0.5\n"
+PENALTY = "\nc.LateSubmissionPlugin.penalty_method = 'zero'\nc.Autograding.limits = ['seconds=0.5']\n"
 DUE = "2030-01-01 00:00:00"
 
 
@@ -451,6 +452,19 @@ def test_two_graders_at_once_take_turns(small: Class) -> None:
     assert sum(out.count(b" 0 judged") for out, _ in said) == 1, said
     assert sum(err.count(b"Somebody else is grading") for _, err in said) == 1
     assert all(small.score(f"student{number}") == 8.0 for number in range(6))
+
+
+def test_nbgraders_own_command_waits_for_its_turn_too(small: Class) -> None:
+    small.hand_in("ada", RIGHT)
+    with alone(small.course):
+        command = [sys.executable, "-m", "nbgrader", "autograde", CHAPTER]
+        process = subprocess.Popen(command, cwd=small.root, stderr=subprocess.PIPE, text=True)
+        assert process.stderr is not None
+        assert any("Somebody else is grading" in line for line in process.stderr)  # it reads until it waits
+        assert not small.root.joinpath("autograded", "ada").exists()
+    process.communicate(timeout=120)
+    assert process.returncode == 0
+    assert small.score("ada") == 8.0
 
 
 # --- zip files and .py files ------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-# %% [markdown] difficulty=3 minutes=60 sources=["Krohn: L21", "Krohn: L41-43", "Krohn: L49"]
+# %% [markdown] difficulty=3 minutes=60 sources=["Krohn: L21", "Krohn: L22", "Krohn: L41-43", "Krohn: L49"]
 r"""
 # Systems of linear equations
 
@@ -40,6 +40,10 @@ r"""
 
 The robber's speed is $r$, the sheriff's is $s > r$, and the sheriff starts $w$ minutes after the robbery.
 When and where is the robber caught?
+
+The same two equations answer questions without any horses. A solar panel yields $r$ kWh a day; $w$ days later a
+better one is put up beside it and yields $s$ a day. When has the second yielded as much as the first, and how much is
+that? For 1 and 4 kWh a day and a delay of 30 days it is after 40 days, at 40 kWh.
 """
 
 
@@ -79,18 +83,20 @@ $$t = \frac{sw}{s - r},\qquad d = rt = \frac{rsw}{s - r}.$$
 $s - r$. So the chase takes $rw/(s - r)$ minutes, to which the delay has to be added:
 $w + \dfrac{rw}{s-r} = \dfrac{sw}{s - r}$.
 
-With the numbers of the example, $t = 15/0.5 = 30$. As $s$ approaches $r$ the lines become parallel and the
-time grows beyond all bounds.
+With the numbers of the example, $t = 15/0.5 = 30$; for the panels $t = 120/3 = 40$. As $s$ approaches $r$ the lines
+become parallel and the time grows beyond all bounds.
 """
 
 
 # %%
 @check.points(1)
-def test_the_ride_of_the_example():
+def test_the_ride_and_the_panels():
     r, s, w = sympy.symbols("r s w", positive=True)
     time, place = caught(r, s, w)
     numbers = {r: sympy.Rational(5, 2), s: 3, w: 5}
     check.equal((sympy.sympify(time).subs(numbers), sympy.sympify(place).subs(numbers)), (30, 75))
+    panels = {r: 1, s: 4, w: 30}
+    check.equal((sympy.sympify(time).subs(panels), sympy.sympify(place).subs(panels)), (40, 40))
 
 
 # %%

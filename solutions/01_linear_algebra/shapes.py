@@ -85,8 +85,8 @@ another count: the array has one axis, of length 3. Say *axes* when you mean axe
 @check.points(1)
 def test_each_object_is_a_stack_of_smaller_ones():
     pairs = axes_and_entries()
-    check.that(isinstance(pairs, (list, tuple)) and len(pairs) == 5, "There are five objects.", yours=pairs)
-    check.that(all(isinstance(pair, (list, tuple)) and len(pair) == 2 for pair in pairs),
+    check.that(isinstance(pairs, (list, tuple, np.ndarray)) and len(pairs) == 5, "There are five objects.", yours=pairs)
+    check.that(all(isinstance(pair, (list, tuple, np.ndarray)) and len(pair) == 2 for pair in pairs),
                "Each of the five is a pair: (axes, entries).", yours=pairs)
     scalar, vector, table, image, batch = pairs
     for inner, outer, sides, story in (

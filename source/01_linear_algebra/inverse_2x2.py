@@ -27,7 +27,8 @@ import sympy
 
 from autograder import check
 
-check.by_hand(sympy.Matrix.inv, np.linalg.inv)  # found on paper: the answers may not call them
+for tool in (sympy.Matrix.det, sympy.Matrix.inv, sympy.Matrix.solve, np.linalg.det, np.linalg.inv, np.linalg.solve):
+    check.by_hand(tool)  # found on paper: the answers may not call them
 
 
 # %% [markdown]
@@ -465,10 +466,15 @@ def no_look_at_the_determinant(A, y):
 
 # %%
 @check.accepted(of=solution_2x2)
-def solution_by_a_library(A, y):
-    if np.linalg.matrix_rank(A) < 2:
+def solution_by_elimination_of_the_larger_pivot(A, y):
+    rows = np.column_stack([A, y]).astype(float)
+    first, second = rows if abs(A[0, 0]) >= abs(A[1, 0]) else rows[::-1]
+    if first[0] != 0:
+        second = second - second[0] / first[0] * first
+    if first[0] == 0 or abs(second[1]) < 1e-12:
         raise ValueError("no single solution")
-    return np.linalg.solve(A, y)
+    x2 = second[2] / second[1]
+    return [(first[2] - first[1] * x2) / first[0], x2]
 
 
 # %% [markdown]

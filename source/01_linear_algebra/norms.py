@@ -101,7 +101,7 @@ def test_the_norms_stand_in_order():
 @check.points(2)
 def test_the_four_numbers():
     v = sympy.Matrix([-25, 2, 5])
-    check.equal(norms_by_hand(), (v.norm(1), v.norm(2), v.dot(v), v.norm(sympy.oo)))
+    check.equal(list(norms_by_hand()), [v.norm(1), v.norm(2), v.dot(v), v.norm(sympy.oo)])
 
 
 # %%
@@ -452,6 +452,8 @@ def test_unit_vector_times_length_gives_the_vector():
         length = np.sqrt(sum(entry * entry for entry in v))
         check.close(unit_vector(v), np.array([entry / length for entry in v]))
     check.close(unit_vector(np.array([6, -2, 3])), np.array([6, -2, 3]) / 7)
+    check.close(unit_vector(np.array([0.0, -5.0])), np.array([0.0, -1.0]))
+    check.close(unit_vector(np.array([2.0, -2.0, 0.0])), np.array([1.0, -1.0, 0.0]) / 2**0.5)
 
 
 # %%
@@ -465,7 +467,16 @@ def test_zero_is_refused_and_small_is_not():
 
 # %%
 @check.mistake(of=unit_vector)
-def divided_by_the_squared_length(v):
+def refused_at_a_single_zero(v):
+    """One entry 0 does no harm: which way does (0, -5) point?"""
+    if not np.all(v):
+        raise ValueError("no direction")
+    return v / np.sqrt(np.sum(v**2))
+
+
+# %%
+@check.mistake(of=unit_vector)
+def divided_by_the_square_of_the_length(v):
     """Your result has length 1 only if v has. By which power of the length did you divide?"""
     if not np.any(v):
         raise ValueError("no direction")

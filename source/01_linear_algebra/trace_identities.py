@@ -376,7 +376,7 @@ def one_mixed_term_lost(A, B):
 # %%
 @check.mistake(of=steps_of_the_squared_distance)
 def result_without_the_way(A, B):
-    """Start and end are right. Show the four traces between them."""
+    """Your two lines are right, but a step is missing: first four traces, then three of them."""
     tr = sympy.Trace
     return [tr((A - B).T * (A - B)), tr(A.T * A) - 2 * tr(A.T * B) + tr(B.T * B)]
 

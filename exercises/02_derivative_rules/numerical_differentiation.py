@@ -111,7 +111,8 @@ $|f'''|\le M_3$ nearby. Then the total errors are at most
 
 $$E_{\text{forward}}(h) = \frac{M_2}2h+\frac{2\delta}h,\qquad E_{\text{central}}(h) = \frac{M_3}6h^2+\frac\delta h .$$
 
-Find the steps $h$ for which these are smallest.
+Find the steps $h$ for which these are smallest. (Roots of symbols: `sympy.sqrt`, `sympy.cbrt`, or powers such as
+`** (1 / 3)`, which are right to all digits of a float and do as well.)
 """
 
 

@@ -226,6 +226,7 @@ r"""
 
 The gradient is the same $g > 0$ in each step, and $\varepsilon = 0$. Then corrected Adam moves by exactly $\eta$ in
 each step. How many times as far moves Adam *without* the correction in step $t$?
+(`sympy.sqrt` is the root of an expression.)
 """
 
 

@@ -99,11 +99,16 @@ def test_the_best_weights_of_the_example():
     check.form(found, only=(X, y))
     for columns, targets in (([[1, 0], [1, 1], [1, 2]], [1, 5, 3]), ([[2, 1], [0, 3], [1, -1]], [1, 4, -6])):
         given = {X: sympy.Matrix(columns), y: sympy.Matrix(targets)}
-        value = sympy.Matrix(sympy.sympify(found).subs(given).doit())
+        try:
+            value = sympy.Matrix(sympy.sympify(found).subs(given).doit())
+        except ValueError:
+            value = None
+        check.that(value is not None, "Your formula inverts a matrix without an inverse, here for a 3 by 2 matrix X.",
+                   yours=found, X=given[X])
         check.that(value.shape == (2, 1), "There must be one weight for each column, in a column.", yours=value)
         angles = given[X].T * (given[X] * value - given[y])
         check.that(angles == sympy.zeros(2, 1), "The errors must be at right angles to each column.",
-                   X=given[X], y=given[y], yours=value, products_with_the_columns=angles)
+                   X=given[X], y=given[y], yours=found, weights=value, products_with_the_columns=angles)
 
 
 # %% [markdown]

@@ -17,7 +17,8 @@ $$a^x = e^{x\ln a},\qquad \log_ax = \frac{\ln x}{\ln a}\qquad(a > 0,\ a\ne1).$$
 $10^x$ has the same value there, but $10^{0.001} = 1.0023052\ldots$: a slope of about $2.303$, which is
 $\ln10$.
 
-`sympy.log(x)` is the natural logarithm, `sympy.exp(x)` is $e^x$. By hand means: without `sympy.diff`.
+`sympy.log(x)` is the natural logarithm, `sympy.exp(x)` is $e^x$; `np.log` and `np.exp` know numbers only, no symbols.
+By hand means: without `sympy.diff`.
 """
 
 # %%

@@ -23,6 +23,7 @@ the hole.
 
 *How to write it down.* Return numbers (`sympy.Rational(1, 3)` and the like for fractions), `sympy.oo` or
 `-sympy.oo` if the values grow or fall beyond every bound, and `None` if a limit does not exist in either sense.
+Functions of symbols are those of sympy: `sympy.sin`, `sympy.exp`, with `sympy.pi`.
 """
 
 # %%

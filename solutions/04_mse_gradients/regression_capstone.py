@@ -107,7 +107,7 @@ r"""
 
 Let $p = \frac1N\sum_ix_i$ be the mean of the $x$, and $q = \frac1N\sum_ix_i^2$ the mean of their squares. Below
 which learning rate does descent for slope and intercept converge, for every start? Give it as an expression in $p$
-and $q$.
+and $q$. (`sympy.sqrt` is the root of an expression.)
 """
 
 

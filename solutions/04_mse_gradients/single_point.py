@@ -249,7 +249,7 @@ worth knowing.
 # %%
 @check.points(2)
 def test_the_step_of_the_example_and_steps_that_go_down():
-    check.close(descent_step(2.0, 1.0, 3.0, -1.0, 0.05), (2.2, -1.4))
+    check.close(tuple(descent_step(2.0, 1.0, 3.0, -1.0, 0.05)), (2.2, -1.4))
     rng = np.random.default_rng(44)
     for _ in range(5):
         x, y, m, b = rng.normal(size=4).tolist()

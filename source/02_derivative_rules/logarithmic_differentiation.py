@@ -15,6 +15,7 @@ nor the rule for $a^x$ (for a constant base) applies.
 grows at a relative rate of 4 there: $f(2) = 4e^6\approx1613.7$ and $f'(2) = 4f(2)\approx6454.9$.
 
 All symbols are positive, unless said otherwise. By hand means: without `sympy.diff`.
+Functions of symbols are those of sympy: `sympy.log`, `sympy.exp`, `sympy.sqrt`, `sympy.sin`.
 """
 
 # %%

@@ -18,6 +18,7 @@ defined: $\frac1{x} = x^{-1}$, $\sqrt x = x^{1/2}$.
 *With numbers.* $(2x^5 - 3x + 4)' = 2\cdot5x^4 - 3\cdot1 + 0 = 10x^4 - 3$. At $x = 1$ the slope is 7, and indeed
 $f(1) = 3$ and $f(1.001) = 3.00702\ldots$
 
+The root of a symbol is `sympy.sqrt(x)` (`np.sqrt` knows numbers only), one half is `sympy.Rational(1, 2)`.
 By hand means: do not call `sympy.diff`. It is there to check you.
 """
 

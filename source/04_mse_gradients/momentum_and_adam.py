@@ -766,6 +766,7 @@ r"""
 
 The gradient is the same $g > 0$ in each step, and $\varepsilon = 0$. Then corrected Adam moves by exactly $\eta$ in
 each step. How many times as far moves Adam *without* the correction in step $t$?
+(`sympy.sqrt` is the root of an expression.)
 """
 
 
@@ -858,6 +859,20 @@ def length_without_the_root(beta1, beta2, t):
 def only_m_too_small(beta1, beta2, t):
     """Not only m starts at 0."""
     return 1 - beta1**t
+
+
+# %%
+@check.mistake(of=length_without_correction)
+def only_s_too_small(beta1, beta2, t):
+    """Not only s starts at 0."""
+    return 1 / sympy.sqrt(1 - beta2**t)
+
+
+# %%
+@check.mistake(of=length_without_correction)
+def root_of_both(beta1, beta2, t):
+    """The root is taken of s alone: what does the step divide, and by what?"""
+    return sympy.sqrt((1 - beta1**t) / (1 - beta2**t))
 
 
 # %%

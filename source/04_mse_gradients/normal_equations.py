@@ -239,11 +239,16 @@ def test_the_best_weights_of_the_example():
     check.form(found, only=(X, y))
     for columns, targets in (([[1, 0], [1, 1], [1, 2]], [1, 5, 3]), ([[2, 1], [0, 3], [1, -1]], [1, 4, -6])):
         given = {X: sympy.Matrix(columns), y: sympy.Matrix(targets)}
-        value = sympy.Matrix(sympy.sympify(found).subs(given).doit())
+        try:
+            value = sympy.Matrix(sympy.sympify(found).subs(given).doit())
+        except ValueError:
+            value = None
+        check.that(value is not None, "Your formula inverts a matrix without an inverse, here for a 3 by 2 matrix X.",
+                   yours=found, X=given[X])
         check.that(value.shape == (2, 1), "There must be one weight for each column, in a column.", yours=value)
         angles = given[X].T * (given[X] * value - given[y])
         check.that(angles == sympy.zeros(2, 1), "The errors must be at right angles to each column.",
-                   X=given[X], y=given[y], yours=value, products_with_the_columns=angles)
+                   X=given[X], y=given[y], yours=found, weights=value, products_with_the_columns=angles)
 
 
 # %%
@@ -255,6 +260,7 @@ def test_the_normal_equations_hold_for_every_size():
     fits = getattr(found, "shape", None) == (2, 1)
     check.that(fits, "There must be one weight for each column, in a column.", yours=found)
     check.equal(X.T * X * found, X.T * y)
+    check.equal(found, (y.T * X * (X.T * X).I).T)
     n = sympy.Symbol("n", integer=True, positive=True)
     more = sympy.Symbol("k", integer=True, nonnegative=True)
     X, y = sympy.MatrixSymbol("X", n + more, n), sympy.MatrixSymbol("y", n + more, 1)
@@ -294,6 +300,13 @@ def predictions_for_weights(X, y):
 def multiplied_by_the_matrix(X, y):
     """To get rid of the matrix in front of w you multiply by its inverse, not by the matrix itself."""
     return X.T * X * X.T * y
+
+
+# %%
+@check.mistake(of=best_weights)
+def inverse_of_all_products_of_rows(X, y):
+    """X times its transpose has a row for every example. With more examples than weights, has it an inverse?"""
+    return X.T * (X * X.T).I * y
 
 
 # %%

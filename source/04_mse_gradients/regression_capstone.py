@@ -213,7 +213,7 @@ r"""
 
 Let $p = \frac1N\sum_ix_i$ be the mean of the $x$, and $q = \frac1N\sum_ix_i^2$ the mean of their squares. Below
 which learning rate does descent for slope and intercept converge, for every start? Give it as an expression in $p$
-and $q$.
+and $q$. (`sympy.sqrt` is the root of an expression.)
 """
 
 
@@ -469,6 +469,32 @@ def stopped_by_the_slope_alone(x, y, rate, tolerance, limit):
         if abs(2 * np.mean(errors * x)) <= tolerance:
             return steps
         m, b = m - rate * 2 * np.mean(errors * x), b - rate * 2 * np.mean(errors)
+    return None
+
+
+# %%
+@check.mistake(of=steps_to_rest)
+def stopped_by_the_length_of_the_gradient(x, y, rate, tolerance, limit):
+    """You ask for a gradient of at most this length. Each derivative by itself may be as large as the tolerance."""
+    m = b = 0.0
+    for steps in range(limit + 1):
+        errors = m * x + b - y
+        if np.hypot(2 * np.mean(errors * x), 2 * np.mean(errors)) <= tolerance:
+            return steps
+        m, b = m - rate * 2 * np.mean(errors * x), b - rate * 2 * np.mean(errors)
+    return None
+
+
+# %%
+@check.mistake(of=steps_to_rest)
+def rest_with_half_the_derivatives(x, y, rate, tolerance, limit):
+    """Your derivatives are half as large as those of this cost: so are your steps, and what you compare."""
+    m = b = 0.0
+    for steps in range(limit + 1):
+        errors = m * x + b - y
+        if max(abs(np.mean(errors * x)), abs(np.mean(errors))) <= tolerance:
+            return steps
+        m, b = m - rate * np.mean(errors * x), b - rate * np.mean(errors)
     return None
 
 

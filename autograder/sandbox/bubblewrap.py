@@ -58,7 +58,9 @@ def command(paths: list[str], *, proc: bool = True) -> list[str]:
     words += ["--new-session", "--clearenv"]
     if threading.current_thread() is threading.main_thread():
         words += ["--die-with-parent"]  # Linux means the parent thread
-    words += ["--perms", "1777", "--tmpfs", "/tmp", "--perms", "1777", "--dir", "/room", "--dev", "/dev"]
+    for folder in sorted({"/tmp", room(paths)}):
+        words += ["--perms", "1777", "--tmpfs", folder]
+    words += ["--dev", "/dev"]
     words += ["--proc", "/proc"] if proc else ["--dir", "/proc"]
     places = {path: path for path in _outermost([*paths, *filter(os.path.exists, SYSTEM + FILES)])}
     places |= {str(PACKAGE / part): f"{INSIDE}/autograder/{part}" for part in PARTS}
@@ -71,7 +73,8 @@ def command(paths: list[str], *, proc: bool = True) -> list[str]:
             words += ["--symlink", os.readlink(path), path]
         elif os.path.isdir(path):
             words += ["--ro-bind", path, path]
-    return [*words, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/"]
+    closed = ["/dev", "/"] + (["/tmp"] if room(paths) != "/tmp" else [])  # else submissions could meet in /tmp
+    return [*words, *(word for folder in closed for word in ("--remount-ro", folder)), "--chdir", "/"]
 
 
 def absent() -> str:

@@ -94,12 +94,13 @@ class Sandbox:
         """Start the zygote behind the outer wall that `words` build; without them there is none."""
         environment = {
             "PATH": "/usr/bin:/bin",
-            "HOME": "/tmp",
+            "HOME": room,
+            "TMPDIR": room,
             "USER": "learner",
             "LANG": "C.UTF-8",
             "TZ": "UTC",
             "MPLBACKEND": "agg",
-            "IPYTHONDIR": "/tmp/ipython",
+            "IPYTHONDIR": f"{room}/ipython",
             "PYTHONHASHSEED": "0",
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONPATH": bubblewrap.INSIDE if words else str(bubblewrap.PACKAGE.parent),

@@ -896,3 +896,20 @@ def test_a_spare_child_that_is_killed_is_missed_by_nobody():
             with sandbox.session() as session:
                 load(session, "def f(): return 1")
                 assert call(session, "f") == 1
+
+
+def test_where_python_stands_below_tmp_each_submission_has_another_room():
+    assert bubblewrap.room(["/tmp/venv/lib", "/usr/bin"]) == "/room"
+    assert bubblewrap.room(["/opt/tmp/lib", "/usr/bin"]) == "/tmp"
+
+
+@walled
+def test_where_python_stands_below_tmp_nobody_writes_there(monkeypatch):
+    monkeypatch.setattr(bubblewrap, "room", lambda paths: "/room")
+    code = "open('here', 'w').close()\ntry:\n    open('/tmp/x', 'w')\nexcept OSError as error:\n    print(error.strerror)"
+    with Sandbox() as sandbox:
+        for _ in range(2):
+            with sandbox.session() as session:
+                result = session.run(f"import os\nprint(os.listdir(), os.getcwd())\n{code}\n%timeit -n1 -r1 0", name="1")
+                assert result.status == "ok"
+                assert result.output.startswith("[] /room\nRead-only file system\n")

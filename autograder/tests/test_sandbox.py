@@ -906,10 +906,17 @@ def test_where_python_stands_below_tmp_each_submission_has_another_room():
 @walled
 def test_where_python_stands_below_tmp_nobody_writes_there(monkeypatch):
     monkeypatch.setattr(bubblewrap, "room", lambda paths: "/room")
-    code = "open('here', 'w').close()\ntry:\n    open('/tmp/x', 'w')\nexcept OSError as error:\n    print(error.strerror)"
+    code = """
+        import os
+        print(os.listdir(), os.getcwd())
+        open("here", "w").close()
+        try:
+            open("/tmp/x", "w")
+        except OSError as error:
+            print(error.strerror)
+    """
     with Sandbox() as sandbox:
         for _ in range(2):
             with sandbox.session() as session:
-                result = session.run(f"import os\nprint(os.listdir(), os.getcwd())\n{code}\n%timeit -n1 -r1 0", name="1")
-                assert result.status == "ok"
-                assert result.output.startswith("[] /room\nRead-only file system\n")
+                result = session.run(textwrap.dedent(code), name="cell 1")
+                assert (result.status, result.output) == ("ok", "[] /room\nRead-only file system\n")

@@ -95,7 +95,8 @@ def numbers(value: Any, shape: tuple[int, ...] | None, kind: str | None, where: 
     whole = where or "The answer"
     found = lists.array(value, _as_array) if shape != () and isinstance(value, (list, tuple)) else _as_array(value)
     if found is not None and isinstance(value, (list, tuple)):
-        note(f"{where or 'Your answer'} is {show.kind(value)}; it was read as an array of {show.shape(found.shape)}.")
+        what = f"{where[0].lower()}{where[1:]}" if where else "your answer"
+        note(f"{what} is {show.kind(value)}; it was read as an array, which np.array(...) makes of it.")
     if found is None:
         raise Failed(_not_an_array(value, shape, whole), yours=show.text(value))
     if found.dtype.kind not in WORDS:

@@ -449,9 +449,14 @@ class StandIn:
 
 
 def note(sentence: str) -> None:
-    """Tell the learner something that costs nothing, once the test that runs is over."""
+    """Tell the learner something that costs nothing, with the name of the answer, once the test that runs is over.
+
+    It must hold nothing of a hidden test's input.
+    """
     if Boundary.current is not None:
-        Boundary.current.notes[sentence] = None
+        targets = (call.operation.target for call in reversed(Boundary.current.calls))
+        name = next((target for target in targets if isinstance(target, str)), "The answer")
+        Boundary.current.notes[f"{name}: {sentence}"] = None
 
 
 def _outgoing(value: Any) -> Any:

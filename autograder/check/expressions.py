@@ -125,7 +125,7 @@ def as_doubles(answer: Any, expected: Any, domain: Domain | None = None, seconds
         from autograder.check import decimals  # loaded when needed, for a quick start
 
         if decimals.agree(answer, expected, domain, seconds):
-            note("Your answer holds decimals that Python computed: they were compared to double precision.")
+            note("your answer holds decimals that Python computed; they were compared to double precision.")
             return Verdict(True, "numeric: to double precision")
     return verdict
 

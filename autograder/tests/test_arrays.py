@@ -163,14 +163,16 @@ def test_a_list_of_numbers_stands_for_an_array_where_the_answer_is_one():
 @pytest.mark.parametrize("value", [A.tolist(), tuple(map(tuple, A)), list(A), [tuple(row) for row in A.tolist()]])
 def test_a_list_is_judged_as_the_array_that_it_makes_and_the_learner_is_told(value):
     boundary = Boundary(lambda operation: Reply())
+    name = "double"
     with boundary.active():
+        boundary.stand_in(name)()
         close(value, A)
         close((1.0, value), (1.0, A))
         shape(value, A.shape)
     kind = type(value).__name__
     assert list(boundary.notes) == [
-        f"Your answer is a {kind}; it was read as an array of shape {A.shape}.",
-        f"Item 1 is a {kind}; it was read as an array of shape {A.shape}.",
+        f"{name}: your answer is a {kind}; it was read as an array, which np.array(...) makes of it.",
+        f"{name}: item 1 is a {kind}; it was read as an array, which np.array(...) makes of it.",
     ]
     assert "1 of 6 entries is wrong." in failure([[9.0, *A.tolist()[0][1:]], *A.tolist()[1:]], A).sentence
 

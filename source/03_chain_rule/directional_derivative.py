@@ -190,6 +190,8 @@ def test_slope_of_the_worked_example():
 @check.hidden
 @check.points(2)
 def test_slope_along_a_walk_at_speed_one():
+    check.close(slope_along(np.array([1.0, -2.0, 2.0]), np.array([2.0, -3.0, 6.0])), 20 / 7)
+
     def height(point):
         return point[0] ** 2 * point[2] - 3 * point[1] * point[2] + 0.5 * point[1]
 

@@ -559,6 +559,7 @@ def test_product_jacobian_of_all_others():
                 expected[0, i] *= x[j] if j != i else 1.0
         check.close(product_jacobian(x), expected)
     check.close(product_jacobian(np.array([7.0])), np.array([[1.0]]))
+    check.close(product_jacobian(np.array([-0.5, 3.0])), np.array([[3.0, -0.5]]))
 
 
 # %%

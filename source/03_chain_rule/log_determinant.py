@@ -316,6 +316,7 @@ def test_det_gradient_with_and_without_an_inverse():
         exact = sympy.Matrix(matrix.astype(int).tolist())
         expected = np.array(exact.cofactor_matrix().tolist(), dtype=float)
         check.close(det_gradient(matrix), expected, rtol=1e-9, atol=1e-9)
+        check.close(det_gradient(matrix / 7), expected / 7 ** (len(matrix) - 1), rtol=1e-9, atol=1e-9)
 
 
 # %%

@@ -92,6 +92,8 @@ def test_radial_gradient_of_several_profiles():
     rng = np.random.default_rng(381)
     for n in (1, 2, 5):
         point = rng.normal(size=n)
+        squared = sum(x * x for x in point)
+        check.close(radial_gradient(lambda s: s**3, point), squared * point)  # the profile is s to the fourth, over 4
         for profile, slope in ((np.sin, np.cos), (np.exp, np.exp), (np.tanh, lambda s: 1 - np.tanh(s) ** 2)):
             found = radial_gradient(slope, point)
             check.gradient(lambda v, profile=profile: profile(np.sqrt(np.sum(v**2))), point, found)

@@ -138,35 +138,44 @@ class Sandbox:
 
     def _ask(self) -> tuple[list[str], list[str]]:
         if self._report is None:
-            with self.session() as session:
-                session.ready()  # it tells
+            self.session().close()  # it tells
         return self._report or ([], [])
 
     def session(self, files: Mapping[str, bytes] | None = None) -> Session:
-        """Open a session: one process for one submission.
+        """Open a session: one process for one submission, which stands ready.
 
         Args:
             files: what stands in its working directory, by relative name.
-        """
-        from autograder.sandbox.session import Session  # numpy and sympy load while the zygote starts
 
+        Raises:
+            ByHandError: if none can be had.
+        """
         for name in files or {}:
             if not name or name.startswith("/") or ".." in name.split("/"):
                 raise ByHandError(f"A file of a submission is called {name!r}. Give it a relative name.")
+        try:
+            return self._session(files or {})
+        except ByHandError:
+            if self._report is None:  # it never stood
+                raise
+        self._control.close()  # the zygote was killed, or its child: another one
+        self._process.poll()
+        self._open()
+        return self._session(files or {})
+
+    def _session(self, files: Mapping[str, bytes]) -> Session:
+        from autograder.sandbox.session import Session  # numpy and sympy load while the zygote starts
+
         ours, theirs = socket.socketpair()
-        request = [json.dumps(asdict(self.limits)).encode()], [theirs.fileno()]
         with theirs:
             try:
-                socket.send_fds(self._control, *request)
-            except OSError:  # the zygote was killed: one more, unless it never stood
-                if self._report is None:
-                    ours.close()
-                    raise self._failed() from None
-                self._control.close()
-                self._process.poll()
-                self._open()
-                socket.send_fds(self._control, *request)
-        return Session(ours, self.limits, files or {}, self._failed, self._told)
+                socket.send_fds(self._control, [json.dumps(asdict(self.limits)).encode()], [theirs.fileno()])
+            except OSError:
+                ours.close()
+                raise self._failed() from None
+        session = Session(ours, self.limits, files, self._failed, self._told)
+        session.ready()
+        return session
 
     def _told(self, protections: list[str], missing: list[str]) -> None:
         self._report = protections, missing

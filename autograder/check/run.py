@@ -94,12 +94,12 @@ class Outcome:
         """Return the learner's value, and beside it what the test made of it, where it did and looked at that."""
         looked_at = _looked_at(error)
         replies = [call.reply.value for call in self.calls if call.reply]
-        last = next((call for call in reversed(self.calls) if call.operation.verb == "call" and call.reply), None)
-        returned = last.reply.value if last and last.reply else None
+        last = self.calls[-1] if self.calls else None
+        returned = last.reply.value if last and last.reply and last.operation.verb == "call" else None
         if returned is None or isinstance(returned, Handle) or looked_at is None:
             return _row("yours", error.yours)
         known = {_plainly(part) for reply in replies for part in _parts(reply)}
-        if any(_plainly(value) in known for value in looked_at):
+        if any(_plainly(part) in known for value in looked_at for part in _parts(value)):
             return _row("yours", error.yours)
         return [*_row("yours", text(returned)), *_row("checked", error.yours)]
 
@@ -109,8 +109,12 @@ class Outcome:
         if call is None or call.operation.verb != "call" or call.reply is None or call.reply.value is not None:
             return ""
         if isinstance(error, Failed):
+            same = [other for other in self.calls if other.operation.target == call.operation.target]
+            always = isinstance(call.operation.target, str) and all(c.reply and c.reply.value is None for c in same)
             looked_at = _looked_at(error)
-            if "`return`" in error.sentence or (looked_at and not any(value is None for value in looked_at)):
+            if "`return`" in error.sentence or not (
+                always or not looked_at or any(value is None for value in looked_at)
+            ):
                 return ""
         return f"{_target(call, self.calls)} returned None: did you forget `return`?"
 

@@ -184,7 +184,7 @@ r"""
 
 On paper the formula is finished, in a computer it is not: for $z$ below about $-710$ the exponential $e^{-z}$
 exceeds the largest double, and above $710$ the form $e^z/(1+e^z)$ becomes infinity over infinity. Write a
-sigmoid for arrays that is right for *every* double: without overflow warnings, without `nan`, and to seven
+sigmoid for arrays that is right for *every* double: without `nan`, and to seven
 digits also where the value is tiny, as in $\sigma(-40) \approx 4.25\cdot10^{-18}$ and
 $\sigma(-720) \approx 2.03\cdot10^{-313}$.
 """

@@ -81,7 +81,7 @@ r"""
 
 $\ln(1+e^z)$ in a computer: at $z = 800$ the exponential overflows (the right value is 800), and at $z = -40$
 the sum $1+e^z$ is rounded to 1, so that 0 comes out in place of $4.25\cdot10^{-18}$. Write a version for
-arrays that is right to seven digits for every double, without warnings.
+arrays that is right to seven digits for every double. (It can be done without a warning.)
 """
 
 

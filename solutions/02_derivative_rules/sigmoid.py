@@ -291,7 +291,7 @@ r"""
 
 On paper the formula is finished, in a computer it is not: for $z$ below about $-710$ the exponential $e^{-z}$
 exceeds the largest double, and above $710$ the form $e^z/(1+e^z)$ becomes infinity over infinity. Write a
-sigmoid for arrays that is right for *every* double: without overflow warnings, without `nan`, and to seven
+sigmoid for arrays that is right for *every* double: without `nan`, and to seven
 digits also where the value is tiny, as in $\sigma(-40) \approx 4.25\cdot10^{-18}$ and
 $\sigma(-720) \approx 2.03\cdot10^{-313}$.
 """
@@ -332,8 +332,8 @@ $$\sigma(z) = \frac1{1 + e^{-|z|}}\quad(z \ge 0), \qquad \sigma(z) = \frac{e^{-|
 Only $e^{-|z|} \le 1$ occurs; nothing can overflow, and nothing is subtracted, so no digits are lost. (An
 exponential that is too small becomes 0, which is then the right answer.)
 
-What does *not* work: `np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))` evaluates both
-forms everywhere, warnings included. Cutting $z$ off at $\pm 30$ is wrong by many powers of ten beyond. And
+`np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))` gives the same, but evaluates both forms
+everywhere, with warnings of overflow. What does *not* work: cutting $z$ off at $\pm 30$ is wrong by many powers of ten beyond. And
 $\frac12(1 + \tanh\frac z2)$, right on paper, adds 1 to a number next to $-1$: at $z = -40$ it returns 0
 instead of $4\cdot10^{-18}$, and a logarithm taken afterwards minus infinity.
 """

@@ -403,7 +403,7 @@ r"""
 In the network a glide layer gets the *upstream gradient* $G$, the slope of the loss with respect to each
 output, and must return the slope of the loss with respect to each input: $G$ times
 $\operatorname{glide}'(z)$, entry by entry. Write it for arrays, right to seven digits for every double:
-without warnings, without `nan` (think of $z = 10^{300}$), and without lost digits where the slope is tiny, as
+without `nan` (think of $z = 10^{300}$), and without lost digits where the slope is tiny, as
 at $z = -40$, where it is about $3.6\cdot10^{-35}$.
 """
 

@@ -497,6 +497,7 @@ def book(options: argparse.Namespace) -> int:
     course = _course(options)
     if options.pdf:
         output = options.output or Path("by_hand.pdf")
+        print("Printing all pages takes some minutes.", flush=True)
         maker = site.pdf(course, course.exercises(), output, options.solutions)
         print(f"{output} is ready, made with {maker}.")
         return 0

@@ -23,22 +23,25 @@ Work on paper first. Hints open one by one, from mild to strong.
 """
 
 
-def pages(course: Course, exercises: Iterable[Exercise], solutions: Solutions) -> dict[str, str]:
+def pages(
+    course: Course, exercises: Iterable[Exercise], solutions: Solutions, *, paper: bool = False
+) -> dict[str, str]:
     """Return the text of every page, by its name without suffix.
 
     Args:
         course: where the opening pages of the chapters stand.
         exercises: in the order of the book.
         solutions: "off" leaves them out of every page, "on" shows them, "toggle" folds them.
+        paper: unfold the hints too, as nothing on paper can be unfolded.
     """
     exercises = list(exercises)
     chapters = list(dict.fromkeys(exercise.chapter for exercise in exercises))
-    texts = {"index": _index(chapters)}
+    texts = {"index": _index(exercises)}
     for chapter in chapters:
         mine = [exercise for exercise in exercises if exercise.chapter == chapter]
         texts[f"{chapter}/index"] = _chapter(course, chapter, mine)
         for exercise in mine:
-            texts[exercise.id] = exercise_page(exercise, solutions)
+            texts[exercise.id] = exercise_page(exercise, solutions, paper=paper)
     return texts
 
 
@@ -55,9 +58,21 @@ def dots(difficulty: int) -> str:
     return "●" * difficulty + "○" * (5 - difficulty)
 
 
-def _index(chapters: list[str]) -> str:
-    entries = "\n".join(f"{chapter}/index" for chapter in chapters)
-    return f"# {TITLE}\n\n{PREFACE}\n```{{toctree}}\n:maxdepth: 2\n\n{entries}\n```\n"
+def _index(exercises: list[Exercise]) -> str:
+    minutes: dict[str, list[int]] = {}
+    for exercise in exercises:
+        minutes.setdefault(exercise.chapter, []).append(exercise.minutes)
+    rows = [
+        f"| [{chapter_title(chapter)}]({chapter}/index.md) | {len(each)} | {_hours(sum(each))} |"
+        for chapter, each in minutes.items()
+    ]
+    table = "\n".join(["| chapter | exercises | time |", "|---|---|---|", *rows])
+    entries = "\n".join(f"{chapter}/index" for chapter in minutes)
+    return f"# {TITLE}\n\n{PREFACE}\n{table}\n\n```{{toctree}}\n:hidden:\n\n{entries}\n```\n"
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes} min" if minutes < 90 else f"{round(minutes / 60)} h"
 
 
 def _chapter(course: Course, chapter: str, exercises: list[Exercise]) -> str:
@@ -70,12 +85,12 @@ def _chapter(course: Course, chapter: str, exercises: list[Exercise]) -> str:
     return f"{text}\n\n## Exercises\n\n{table}\n\n```{{toctree}}\n:hidden:\n\n{entries}\n```\n"
 
 
-def exercise_page(exercise: Exercise, solutions: Solutions) -> str:
+def exercise_page(exercise: Exercise, solutions: Solutions, *, paper: bool = False) -> str:
     """Return the page of one exercise."""
-    return "\n\n".join(part.strip("\n") for part in _parts(exercise, solutions)) + "\n"
+    return "\n\n".join(part.strip("\n") for part in _parts(exercise, solutions, paper)) + "\n"
 
 
-def _parts(exercise: Exercise, solutions: Solutions) -> Iterator[str]:
+def _parts(exercise: Exercise, solutions: Solutions, paper: bool) -> Iterator[str]:
     about = f"{dots(exercise.difficulty)} · {exercise.minutes} minutes · `{exercise.id}.py`"
     derived = {cell.of for cell in exercise.of_kind("derivation")}
     for number, cell in enumerate(exercise.cells):
@@ -89,7 +104,7 @@ def _parts(exercise: Exercise, solutions: Solutions) -> Iterator[str]:
                 yield _solution(exercise, cell.name, "", solutions)
         elif cell.kind == "hint":
             hints = exercise.belonging("hint", cell.of)
-            yield _folded(f"Hint {hints.index(cell) + 1} of {len(hints)}", cell.text, "hint")
+            yield _folded(f"Hint {hints.index(cell) + 1} of {len(hints)}", cell.text, "hint", opened=paper)
         elif cell.kind == "derivation" and solutions != "off":
             yield _solution(exercise, cell.of, cell.text, solutions)
         elif cell.kind == "manual":

@@ -112,7 +112,7 @@ def boundary(axes: Any) -> str:
 
 
 def illustrate(texts: dict[str, str], folder: Path) -> None:
-    """Draw the pictures of the pages in `texts` into `folder`, and put them below the opening of their page."""
+    """Draw the pictures of the pages into `folder`, and put them below each opening, the words under them."""
     import matplotlib
 
     matplotlib.use("svg")
@@ -130,4 +130,4 @@ def illustrate(texts: dict[str, str], folder: Path) -> None:
                 figure.savefig(place, metadata={"Date": None, "Creator": None})
                 plt.close(figure)
             head, mark, rest = texts[page].partition("\n\n## ")
-            texts[page] = f"{head}\n\n```{{image}} {name}\n:alt: {alternative}\n```{mark}{rest}"
+            texts[page] = f"{head}\n\n```{{figure}} {name}\n:alt: {alternative}\n\n{alternative}\n```{mark}{rest}"

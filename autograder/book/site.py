@@ -19,6 +19,7 @@ from autograder.errors import ByHandError
 from autograder.source import Exercise
 
 STATIC = Path(__file__).parent / "static"
+HOUR = 3600  # seconds; five chapters take minutes
 MATHJAX = ("tex-chtml.js", "output/chtml/fonts/woff-v2")
 
 
@@ -70,7 +71,7 @@ def build(course: Course, exercises: Iterable[Exercise], output: Path, solutions
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary, "pages")
         folder.mkdir()
-        texts = pages.pages(course, exercises, solutions)
+        texts = pages.pages(course, exercises, solutions, paper=builder != "html")
         plots.illustrate(texts, folder)
         pages.write(texts, folder)
         made = Path(temporary, "made")
@@ -126,13 +127,17 @@ def pdf(course: Course, exercises: Iterable[Exercise], output: Path, solutions: 
         made = Path(temporary, "book.pdf")
         flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
         flags += [f"--user-data-dir={temporary}/profile", "--virtual-time-budget=120000", "--no-pdf-header-footer"]
+        flags += ["--generate-pdf-document-outline"]
         _run([chromium, *flags, f"--print-to-pdf={made}", (folder / "index.html").as_uri()], folder, made)
         shutil.copy2(made, output)
         return "Chromium"
 
 
 def _run(command: list[str], folder: Path, made: Path) -> None:
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600, check=False)
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=HOUR, check=False)
+    except subprocess.TimeoutExpired:
+        raise ByHandError(f"{command[0]} worked on the PDF for an hour and was stopped.") from None
     if done.returncode or not made.is_file():
         tail = "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])
         raise ByHandError(f"{command[0]} could not make the PDF. It said:\n{tail}")

@@ -8,14 +8,11 @@ import pytest
 
 from autograder.book import pages, site
 from autograder.course import Course
+from autograder.tests.browser import chromium
 from autograder.verify import secret_lines
 
 ROOT = Path(__file__).parents[2]
 CHOSEN = ("sigmoid", "dense", "xor")
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-]
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +29,8 @@ def book(exercises, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield chromium
-        chromium.close()
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture
@@ -140,6 +133,41 @@ def test_a_narrow_screen_needs_no_scrolling_sideways(book, page):
         if (book / f"{name}.html").is_file():
             page.goto(at(book, name))
             assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
+
+
+@pytest.fixture(scope="module")
+def one_page(exercises, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("paper") / "off"
+    site.build(Course(ROOT), exercises[:2], folder, "off", "singlehtml")
+    return folder
+
+
+@pytest.mark.needs("chromium")
+def test_on_paper_hints_are_unfolded_and_no_line_is_cut(one_page, page):
+    page.set_viewport_size({"width": 660, "height": 900})  # what A4 leaves between its margins
+    page.emulate_media(media="print")
+    page.goto((one_page / "index.html").as_uri())
+    settle(page)
+    assert opened(page, "hint") and all(opened(page, "hint"))
+    assert not opened(page, "solution")
+    wide = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
+    assert page.eval_on_selector_all("article pre", wide) == []
+
+
+@pytest.mark.needs("chromium")
+def test_a_pdf_is_printed_with_an_outline(exercises, tmp_path, monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda name: "/usr/bin/chromium" if name == "chromium" else None)
+    assert site.pdf(Course(ROOT), exercises[:1], tmp_path / "my book.pdf", "off") == "Chromium"
+    content = (tmp_path / "my book.pdf").read_bytes()
+    assert content.startswith(b"%PDF") and b"/Outlines" in content
+    assert content.count(b"/Type /Page\n") >= 3
+
+
+def test_the_first_page_says_how_much_there_is(exercises):
+    text = pages.pages(Course(ROOT), exercises, "off")["index"]
+    both = [exercise for exercise in exercises if exercise.chapter == "05_layer_backward"]
+    row = f"| [5. Layer backward](05_layer_backward/index.md) | 2 | {round(sum(e.minutes for e in both) / 60)} h |"
+    assert row in text
 
 
 @pytest.mark.needs("chromium")

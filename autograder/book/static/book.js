@@ -21,7 +21,7 @@
     const element = document.createElement("button");
     element.type = "button";
     const show = () => {
-      element.setAttribute("aria-pressed", String(pressed()));
+      element.dataset.open = String(pressed());
       element.textContent = (pressed() ? "Hide" : "Show") + text;
     };
     element.addEventListener("click", () => { act(!pressed()); document.dispatchEvent(new Event("byhand")); });

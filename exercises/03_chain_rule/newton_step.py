@@ -113,7 +113,8 @@ In one variable, with curvature $h > 0$, bring the model without its constant, $
 $$\frac h2\left(v + \frac gh\right)^2 - \frac{g^2}{2h}$$
 
 from which the lowest point can be read off. Return the lines of your derivation, each equal to the one before; the
-first may be the start itself, the last is written as above.
+first may be the start itself, the last is written as above, and some line between them shows where the square comes
+from.
 """
 
 

@@ -393,14 +393,14 @@ smaller than with one large one, and so it pays to lean on many units.
 # %%
 @check.points(1)
 def test_mean_loss_of_one_and_two_inputs():
-    found = mean_dropout_loss(np.array([1.0]), np.array([4.0]), 3.0, 0.2)
-    check.close(found, 5.0)
     w, x, t, p = np.array([2.0, -0.5]), np.array([0.8, 2.4]), 1.0, 0.2
+    of_two = mean_dropout_loss(w, x, t, p)
+    check.close(mean_dropout_loss(np.array([1.0]), np.array([4.0]), 3.0, 0.2), 5.0)
     cases = []  # a hundred equally probable ones
     for first in [0.0] * 2 + [1.0] * 8:
         for second in [0.0] * 2 + [1.0] * 8:
             cases.append((w[0] * first * 1.0 + w[1] * second * 3.0 - t) ** 2)  # 0.8 and 2.4, divided by 0.8
-    check.close(mean_dropout_loss(w, x, t, p), np.mean(cases))
+    check.close(of_two, np.mean(cases))
 
 
 # %%
@@ -546,7 +546,7 @@ Passing the random numbers in makes the layer repeatable: a gradient check calls
 def test_the_dropout_layer_in_both_modes():
     rng = np.random.default_rng(5351)
     X, U, G = rng.normal(size=(4, 3)), rng.random(size=(4, 3)), rng.normal(size=(4, 3))
-    for p, training in ((0.3, True), (0.75, True), (0.3, False)):
+    for p, training in ((0.3, False), (0.3, True), (0.75, True)):
         layer = Dropout(p)
         Y = layer.forward(X, U, training)
         check.that(bool(np.all((np.asarray(Y) == 0) == (training & (p > U)))),
@@ -563,7 +563,7 @@ def test_the_dropout_layer_entry_by_entry():
     rng = np.random.default_rng(5352)
     for shape, p in (((3, 4), 0.25), ((1, 5), 0.6), ((2, 2), 0.0)):
         layer, other = Dropout(p), Dropout(0.5)
-        for training in (True, False, True):
+        for training in (False, True, False, True):
             X, U, G = rng.normal(size=shape), rng.random(size=shape), rng.normal(size=shape)
             U[0, 0] = p  # just kept
             Y, found = np.zeros(shape), np.zeros(shape)
@@ -603,6 +603,22 @@ class DropoutThatScalesLater:
 
     def forward(self, X, U, training):
         self.factor = 1.0 * (U >= self.p) if training else np.full(X.shape, 1 - self.p)
+        return X * self.factor
+
+    def backward(self, G):
+        return G * self.factor
+
+
+# %%
+@check.mistake(of=Dropout)
+class DropoutWithoutItsScale:
+    """Take the mean over many masks: your outputs are too small in training. What makes up for what is dropped?"""
+
+    def __init__(self, p):
+        self.p = p
+
+    def forward(self, X, U, training):
+        self.factor = 1.0 * (U >= self.p) if training else np.ones(X.shape)
         return X * self.factor
 
     def backward(self, G):

@@ -678,7 +678,8 @@ def test_a_residual_layer_in_a_residual_layer():
     rng = np.random.default_rng(616)
     for a, rate in ((-1.75, 0.125), (0.6, 0.5)):
         X, G = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
-        scale = Scale(a)
+        scale, single = Scale(a), ResidualLayer(Scale(a))
+        check.close((single.forward(X), single.backward(G)), (X + a * X, G + a * G))
         layer = ResidualLayer(ResidualLayer(scale))
         check.close(layer.forward(X), (2 + a) * X)
         check.close(layer.backward(G), (2 + a) * G)

@@ -10,6 +10,7 @@ import numpy as np
 import sympy
 from sympy.core.relational import Relational
 
+from autograder.check import lists
 from autograder.check.boundary import Call, Handle, Objects, same, time_limit
 from autograder.errors import AnswerError, Raised, TimedOut
 from autograder.source import Exercise
@@ -79,7 +80,9 @@ def _alike(one: Any, other: Any, handles: dict[int, Handle]) -> bool:
     if isinstance(one, Handle) and isinstance(other, Handle):
         handles[one.number] = other
         return True
-    if isinstance(one, (list, tuple)) and type(one) is type(other):
+    if isinstance(one, np.ndarray) != isinstance(other, np.ndarray):  # a list counts as the array that it makes
+        one, other = (lists.array(v) if isinstance(v, (list, tuple)) else v for v in (one, other))
+    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
         return len(one) == len(other) and all(_alike(a, b, handles) for a, b in zip(one, other, strict=True))
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(_alike(one[key], other[key], handles) for key in one)

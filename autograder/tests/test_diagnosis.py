@@ -44,7 +44,9 @@ def diagnosed(text: str, answer: str, learners: Any, *changes: tuple[str, str]) 
         (lambda a: (a + a) * (1 + 1e-5), None),  # too far off
         (lambda a: a**3, "cubed"),
         (lambda a: a - a, None),
-        (lambda a: list(2 * a), None),  # another mistake on top
+        (lambda a: list(2 * a), "doubled"),  # read as an array
+        (lambda a: tuple((2 * a).tolist()), "doubled"),
+        (lambda a: [*(2 * a), 0.0], None),
         (lambda a: (2 * a)[:, None], None),
         (lambda a: 1 / 0, None),
     ],
@@ -156,10 +158,11 @@ ALIKE = [
     ([1, (2.0, "a")], [1.0, (2, "a")]), ({"a": np.ones(1)}, {"a": np.ones(1)}), (True, np.True_), (None, None),
     (np.array(["a"]), np.array(["a"])), (10**400, 10**400), (sympy.Integer(2), 2), (x + x, 2 * x), ({1}, {1}),
     (np.array([1e300, 1.0]), np.array([1e300, 1.0])), (float("inf"), float("inf")), (np.array([]), np.array([])),
-    (sympy.Eq(x, (m + 1) ** 2), sympy.Eq(x, m**2 + 2 * m + 1)),
+    (sympy.Eq(x, (m + 1) ** 2), sympy.Eq(x, m**2 + 2 * m + 1)), ([1], (1,)), ([1.0, 2], np.array([1, 2])),
+    (x * 3**0.5, x * sympy.sqrt(3)), ((np.ones(2), [3]), ([1, 1], np.array([3.0]))),
 ]  # fmt: skip
 DIFFERENT = [
-    (1, 1.1), (True, 1), (True, False), (np.zeros(2), np.zeros((2, 1))), ([1], (1,)), ([1], [1, 2]), ("1", 1),
+    (1, 1.1), (True, 1), (True, False), (np.zeros(2), np.zeros((2, 1))), ([1], [1, 2]), ("1", 1),
     (None, 0), ({"a": 1}, {"b": 1}), (np.array(["a"]), np.array(["b"])), (np.array(["1"]), np.array([1])),
     (10**400, 10**400 + 1), (x, x + 1), (x, "x"), (NAN, 1.0), (float("inf"), float("-inf")),
     (Handle(0, "A"), 1), (1e-9, 2e-9), (10**400, 1.0), (np.array([True]), np.array([1])), (b"a", "a"),

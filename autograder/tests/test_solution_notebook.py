@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from autograder import views
-from autograder.tests.browser import chromium, jupyterlab
+from autograder.tests.browser import chromium, jupyterlab, package
 from autograder.tests.helpers import MINIATURE
 
 
@@ -25,7 +25,7 @@ def lab(tmp_path: Path) -> Iterator[str]:
 
 @pytest.mark.needs("chromium")
 def test_solutions_are_folded_and_unfold_one_by_one_and_all_at_once(lab: str) -> None:
-    playwright = pytest.importorskip("playwright.sync_api", reason="not run: playwright is not installed")
+    playwright = package("playwright.sync_api")
     with chromium() as browser:
         page = browser.new_page(viewport={"width": 1200, "height": 3000})
         page.goto(lab, timeout=60_000)

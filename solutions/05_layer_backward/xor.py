@@ -402,10 +402,10 @@ networks have strips with bent edges, or cut off corners, depending on where the
 # %%
 @check.points(2)
 def test_a_crossing_on_the_diagonal():
-    p, q = np.array([0.0, 0.0]), np.array([1.0, 1.0])
+    p, q = np.array([0.1, 0.1]), np.array([1.2, 1.2])
     found = boundary_crossing(lambda x: float(x[0] ** 2 + x[1]), p, q)
     check.shape(found, (2,))
-    inside = abs(found[0] - found[1]) < 1e-9 and 0 <= found[0] <= 1
-    check.that(inside, "The point must lie on the segment.", yours=found)
+    inside = abs(found[0] - found[1]) < 1e-9 and 0.1 <= found[0] <= 1.2
+    check.that(bool(inside), "The point must lie on the segment.", yours=found)
     value = found[0] ** 2 + found[1]
     check.that(abs(value - 0.5) < 1e-8, "At the point, f must be one half.", yours=found, f=value)

@@ -150,6 +150,8 @@ def test_on_paper_hints_are_unfolded_and_no_line_is_cut(one_page, page):
     settle(page)
     assert opened(page, "hint") and all(opened(page, "hint"))
     assert not opened(page, "solution")
+    caption = page.locator("figcaption .caption-text").first
+    assert caption.evaluate("one => getComputedStyle(one).textTransform") == "none"
     wide = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
     assert page.eval_on_selector_all("article pre", wide) == []
 

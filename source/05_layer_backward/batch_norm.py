@@ -441,8 +441,8 @@ r"""
 Now the whole layer, in both modes. `forward(X, training)` returns $Y$; in training it uses the statistics of the
 batch and then updates the running ones, in inference it uses the running ones and changes nothing. `backward(G)`
 belongs to the latest forward pass, of whichever kind: it returns $\partial L/\partial X$ and stores `gamma_gradient`
-and `beta_gradient`, anew each time. The running statistics are the attributes `running_mean` and `running_variance`, arrays of shape
-$(n,)$ once the layer has been trained; before that, single numbers do as well.
+and `beta_gradient`, anew each time. The running statistics are the attributes `running_mean` and `running_variance`:
+arrays of shape $(n,)$ once the layer has been trained; before that, single numbers do as well.
 """
 
 

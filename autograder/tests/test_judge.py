@@ -1,0 +1,73 @@
+"""Tests of judging one submission: which status it gets as a whole, and which each test."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from autograder import judge as judging
+from autograder import submission
+from autograder.judge import Result
+from autograder.sandbox import Limits, Sandbox
+from autograder.tests.helpers import exercise
+
+SCHEMA = json.loads((Path(judging.__file__).parent / "schema" / "judge.json").read_text("utf-8"))
+SQUARE = "def square(x):\n    return x * x\n\n\n"
+SLOPE = "def slope(x):\n    return 2 * x\n"
+ENDS = "def square(x):\n    import os\n\n    os._exit(0)\n\n\n"
+LOOPS = "def square(x):\n    while True:\n        pass\n\n\n"
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    """A sandbox with little patience."""
+    with Sandbox(limits=Limits(seconds=0.5)) as opened:
+        yield opened
+
+
+def judged(text: str, sandbox: Sandbox) -> Result:
+    """Return the result of a Python file, in the published form."""
+    result = judging.judge(submission.of_python(text, exercise(), "square.py"), sandbox)
+    jsonschema.validate({"results": [result.to_json()]}, SCHEMA)
+    return result
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "tests", "score"),
+    [
+        (SQUARE + SLOPE, "judged", ["passed"] * 4, 5),
+        ("", "not_attempted", ["not_attempted"] * 4, 0),
+        (SQUARE, "judged", ["passed"] * 2 + ["not_attempted"] * 2, 3),
+        (SQUARE.replace("*", "+") + SLOPE, "judged", ["failed"] * 2 + ["passed"] * 2, 2),
+        (SQUARE.replace("x * x", "missing") + SLOPE, "judged", ["error"] * 2 + ["passed"] * 2, 2),
+        (ENDS, "crashed", ["error"] * 2 + ["not_attempted"] * 2, 0),
+        (ENDS + SLOPE, "judged", ["error"] * 2 + ["passed"] * 2, 2),
+        (LOOPS, "timed_out", ["timeout"] * 2 + ["not_attempted"] * 2, 0),
+        (LOOPS + SLOPE, "judged", ["timeout"] * 2 + ["passed"] * 2, 2),
+    ],
+    ids=["right", "blank", "half", "wrong", "raises", "ends", "ends in part", "loops", "loops in part"],
+)
+def test_a_submission_and_each_test_have_a_status(
+    sandbox: Sandbox, text: str, status: str, tests: list[str], score: int
+) -> None:
+    result = judged(text, sandbox)
+    assert (result.status, [test.status for test in result.tests], result.score) == (status, tests, score)
+    assert (result.exercise, result.max_score) == ("01_numbers/square", 5)
+    assert [test.earned for test in result.tests] == [
+        test.points if test.status == "passed" else 0 for test in result.tests
+    ]
+
+
+def test_a_mistake_is_named_where_it_shows_and_nowhere_else(sandbox: Sandbox) -> None:
+    result = judged(SQUARE.replace("*", "+") + SLOPE, sandbox)
+    assert [test.diagnosis for test in result.tests] == ["doubled", "doubled", None, None]
+
+
+def test_what_cannot_be_judged_is_invalid_in_one_line() -> None:
+    result = judging.invalid("essay.txt", "It is\n  no exercise.")
+    jsonschema.validate({"results": [result.to_json()]}, SCHEMA)
+    assert (result.status, result.exercise, result.score, result.notes) == ("invalid", None, 0, ["It is no exercise."])

@@ -209,7 +209,7 @@ def _showable(value: Any) -> bool:
             return False
         if isinstance(node, sympy.Symbol) and len(node.name) > 100:
             return False
-        inside = node.flat() if isinstance(node, sympy.MatrixBase) else node.args
+        inside = node.flat() if isinstance(node, sympy.MatrixBase) else getattr(node, "args", ())
         waiting.extend((part, depth + 1) for part in inside)
     return True
 

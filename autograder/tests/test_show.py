@@ -173,3 +173,7 @@ def test_a_kind_is_named_in_a_learners_words(value, kind):
 )
 def test_a_name_as_words(name, shown):
     assert show.words(name) == shown
+
+
+def test_a_tuple_of_sympy_with_something_else_in_it_is_shown():
+    assert show.text(sympy.sympify((sympy.Symbol("x"), None))) == "(x, None)"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from typing import Any
 
 from autograder.source import TEXT_STUB, Cell, Exercise, without_markers, without_solution
+
+LEVEL = "###"  # of the headings of a solution notebook
 
 
 def stub(exercise: Exercise) -> str:
@@ -88,7 +91,8 @@ def _notebook_of(cells: list[dict[str, Any]], exercise: Exercise) -> str:
 def solution_notebook(exercise: Exercise) -> str:
     """Return the solution as a notebook to read: what gives it away stands under headings that begin folded.
 
-    JupyterLab unfolds one with a click, and all with "Expand All Headings".
+    JupyterLab unfolds one with a click, all with "Expand All Headings", and folds them with "Collapse All Headings":
+    every heading has the same level, so that a folded one hides no statement below it.
     """
     cells: list[dict[str, Any]] = []
 
@@ -97,10 +101,10 @@ def solution_notebook(exercise: Exercise) -> str:
         cells.append(cell | {"metadata": metadata})
 
     def fold(parts: list[tuple[str, str]]) -> None:
-        add("markdown", "#### Solution", **{"jp-MarkdownHeadingCollapsed": True, "heading_collapsed": True})
+        add("markdown", f"{LEVEL} Solution", **{"jp-MarkdownHeadingCollapsed": True, "heading_collapsed": True})
         for kind, text in parts:
-            add(kind, text)
-        add("markdown", "#### Check")
+            add(kind, text if kind == "code" else _without_headings(text))
+        add("markdown", f"{LEVEL} Check")
 
     def hint(cell: Cell) -> None:
         add("markdown", _folded_hint(cell, exercise))
@@ -114,11 +118,24 @@ def solution_notebook(exercise: Exercise) -> str:
         elif cell.kind in ("hint", "derivation") and not cell.of:
             hint(cell) if cell.kind == "hint" else fold([("markdown", cell.text)])
         elif cell.kind == "manual":
-            add("markdown", without_solution(cell.text, markdown=True).replace(TEXT_STUB, "").strip())
+            add("markdown", _levelled(without_solution(cell.text, markdown=True).replace(TEXT_STUB, "").strip()))
             fold([("markdown", without_markers(cell.text))])
         elif cell.public:
-            add("markdown" if cell.kind == "statement" else "code", cell.text)
+            statement = cell.kind == "statement"
+            add("markdown" if statement else "code", _levelled(cell.text) if statement else cell.text)
     return _notebook_of(cells, exercise)
+
+
+def _levelled(text: str) -> str:
+    """Return a Markdown text whose first line, if it is a heading, has the level of all headings."""
+    return re.sub(r"\A\s*#+ ", f"{LEVEL} ", text)
+
+
+def _without_headings(text: str) -> str:
+    """Return a Markdown text with its headings in bold instead: a heading would end what is folded."""
+    prose = re.split(r"(^```.*?^```)", text, flags=re.MULTILINE | re.DOTALL)
+    prose[::2] = [re.sub(r"^#+ +(.*?) *$", r"**\1**", part, flags=re.MULTILINE) for part in prose[::2]]
+    return "".join(prose)
 
 
 def grade_ids(exercise: Exercise) -> dict[str, str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from autograder import views
+from autograder import source, views
+from autograder.tests import small_course
 from autograder.tests.browser import chromium, jupyterlab, package
-from autograder.tests.helpers import MINIATURE
+from autograder.tests.helpers import MINIATURE, changed
 
 
 @pytest.fixture
@@ -23,14 +25,31 @@ def lab(tmp_path: Path) -> Iterator[str]:
         yield f"{address}/lab/tree/square.ipynb?reset"
 
 
+def test_nothing_in_what_is_folded_ends_it() -> None:
+    derivation = "# ## Why\n# ```python\n# # a comment\n# ```"
+    text = changed(small_course.SOURCE, ("# Half of it is it over two.", derivation))
+    exercise = source.parse(text, Path("source", small_course.CHAPTER, "halves.py"))
+    folded, inside = [], False
+    for cell in json.loads(views.solution_notebook(exercise))["cells"]:
+        words = "".join(cell["source"])
+        inside = inside and words != "### Check"
+        if inside and cell["cell_type"] == "markdown":
+            folded.append(words)
+        inside = inside or words == "### Solution"
+    why, in_words = folded
+    assert why.startswith("**Why**") and "\n# a comment\n" in why, "a comment in code is no heading"
+    assert in_words.strip().startswith("**In words**") and "Because 2 times a half is one." in in_words
+    assert "### In words" in views.solution_notebook(exercise), "the question itself stays a heading"
+
+
 @pytest.mark.needs("chromium")
 def test_solutions_are_folded_and_unfold_one_by_one_and_all_at_once(lab: str) -> None:
     playwright = package("playwright.sync_api")
     with chromium() as browser:
         page = browser.new_page(viewport={"width": 1200, "height": 3000})
         page.goto(lab, timeout=60_000)
-        page.wait_for_selector("h4:has-text('Solution')", timeout=60_000)
-        headings = page.locator("h4:has-text('Solution')")
+        page.wait_for_selector("h3:has-text('Solution')", timeout=60_000)
+        headings = page.locator("h3:has-text('Solution')")
         playwright.expect(headings).to_have_count(2)
 
         def answers(count: int) -> None:
@@ -42,11 +61,21 @@ def test_solutions_are_folded_and_unfold_one_by_one_and_all_at_once(lab: str) ->
         answers(0)
         page.locator(".jp-showHiddenCellsButton:visible").first.click()
         answers(1)
-        page.keyboard.press("Escape")
-        page.keyboard.press("Control+Shift+C")
-        page.wait_for_selector(".lm-CommandPalette-input:focus")
-        page.keyboard.type("expand all headings")
-        page.wait_for_selector(".lm-CommandPalette-item.lm-mod-active:has-text('Expand All Headings')")
-        page.keyboard.press("Enter")
+
+        def command(name: str) -> None:
+            page.keyboard.press("Escape")
+            page.keyboard.press("Control+Shift+C")
+            page.wait_for_selector(".lm-CommandPalette-input:focus")
+            page.keyboard.type(name)
+            page.wait_for_selector(f".lm-CommandPalette-item.lm-mod-active:has-text('{name}')")
+            page.keyboard.press("Enter")
+
+        command("Expand All Headings")
         answers(2)
-        playwright.expect(page.locator("p", has_text="a negative number is positive")).to_be_visible()
+        derivation = page.locator("p", has_text="a negative number is positive")
+        playwright.expect(derivation).to_be_visible()
+        command("Collapse All Headings")
+        answers(0)
+        playwright.expect(derivation).not_to_be_visible()
+        playwright.expect(page.locator("p", has_text="Given an array of numbers")).to_be_visible()
+        playwright.expect(headings).to_have_count(2)

@@ -64,7 +64,7 @@ def rounded(answer: Any, expected: Any, domain: Domain | None = None, seconds: f
     if not isinstance(answer, sympy.Expr) or not isinstance(expected, sympy.Expr):
         return []
     try:
-        found = {d: max(_last_place(d), _size(d) * DOUBLE) for d in held(answer) if _looks_rounded(d)}
+        found = {d: max(_last_place(d), _size(d) * DOUBLE) for d in held(answer) if _may_be_off(d)}
     except TooLarge:
         return []
     if all(_digits(decimal) > FULL for decimal in found) or not explained(
@@ -119,8 +119,16 @@ def _last_place(decimal: sympy.Float) -> Fraction:
     return Fraction(99, 100) * Fraction(10) ** int(Decimal(_written(decimal)).normalize().as_tuple().exponent)
 
 
-def _looks_rounded(decimal: sympy.Float) -> bool:
-    """Return whether a decimal may be rounded: 0.577 and 0.33 may; 0.5, 0.25, 1.5 and 3.0 mean what they say."""
+def looks_rounded(decimal: sympy.Float) -> bool:
+    """Return whether a number may have been rounded to this decimal: 0.577 and 0.33, but not what fills a double."""
+    try:
+        return _may_be_off(decimal) and _digits(decimal) <= FULL
+    except TooLarge:
+        return False
+
+
+def _may_be_off(decimal: sympy.Float) -> bool:
+    """Return whether a decimal may stand for another number; 0.5, 0.25, 1.5 and 3.0 mean what they say."""
     return _digits(decimal) > 1 and (20 * exact(decimal)).denominator != 1
 
 

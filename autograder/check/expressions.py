@@ -372,7 +372,7 @@ def up_to_scale(
     mine, right = _as_matrix(value), _as_matrix(expected)
     what = "the sign" if sign_only else "a factor"
     detail = ""
-    if mine is not None and _holds_decimal(mine):
+    if mine is not None and _holds_decimal(mine) and _looks_rounded(mine):
         detail = "Decimals count as they are written: write exact numbers, or let Python compute all of their digits."
     fail = Failed(
         f"The answer is wrong even up to {what}.", yours=shown(value), expected=shown(expected), detail=detail
@@ -412,6 +412,12 @@ def up_to_scale(
     if all(same(mine[k] * right[pivot], right[k] * mine[pivot]) for k in range(len(right))):
         return
     raise fail
+
+
+def _looks_rounded(value: Any) -> bool:
+    from autograder.check import decimals
+
+    return any(map(decimals.looks_rounded, decimals.held(value)))
 
 
 def _as_matrix(value: Any) -> Any:

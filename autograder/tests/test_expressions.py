@@ -223,6 +223,12 @@ def test_up_to_a_factor():
             up_to_scale(value, expected)
 
 
+def test_a_wrong_factor_is_not_blamed_on_decimals_that_mean_what_they_say():
+    with pytest.raises(Failed) as failed:
+        up_to_scale(np.array([1.0, 0.5]), [1, 3])
+    assert not failed.value.detail
+
+
 def test_up_to_the_sign():
     up_to_scale(Matrix([-1, 2]), Matrix([1, -2]), sign_only=True)
     with pytest.raises(Failed, match="even up to the sign"):

@@ -99,6 +99,7 @@ def determinant_3x3(A):
 @check.points(1)
 def test_determinants_that_can_be_seen():
     a, b, c, d, e, f = sympy.symbols("a b c d e f", real=True)
+    determinant_3x3(sympy.Matrix([[1, 2, 4], [2, -1, 3], [0, 5, 1]]))  # a diagnosis rests on part 1 as well
     check.equal(determinant_3x3(sympy.Matrix([[a, b, c], [0, d, e], [0, 0, f]])), a * d * f)
     check.equal(determinant_3x3(sympy.Matrix([[a, 0, 0], [b, 0, d], [c, f, e]])), -a * d * f)
     check.equal(determinant_3x3(sympy.Matrix([[2, 0, 1], [1, 3, 1], [0, 1, 4]])), 23)
@@ -108,6 +109,7 @@ def test_determinants_that_can_be_seen():
 @check.points(1)
 def test_two_equal_rows_or_columns():
     a, b, c, d, e, f = sympy.symbols("a b c d e f", real=True)
+    determinant_3x3(sympy.Matrix([[1, 2, 4], [2, -1, 3], [0, 5, 1]]))  # a diagnosis rests on part 1 as well
     check.that(determinant_3x3(sympy.eye(3)) == 1, "The identity has the determinant 1.")
     one, two = [a, b, c], [d, e, f]
     for flat in ([one, two, one], [one, one, two], [two, one, one], [[a, a, d], [b, b, e], [c, c, f]]):

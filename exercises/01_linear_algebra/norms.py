@@ -90,7 +90,9 @@ def l1_norm(v):
 # %%
 @check.points(1)
 def test_l1_norm_of_the_example():
-    check.close(l1_norm(np.array([3.0, -4.0])), 7.0)
+    there, back = l1_norm(np.array([3.0, -4.0])), l1_norm(np.array([-3.0, 4.0]))
+    check.close(there, 7.0)
+    check.close(back, 7.0)
 
 
 # %%
@@ -222,6 +224,7 @@ def frobenius_norm(A):
 # %%
 @check.points(1)
 def test_frobenius_norm_of_the_example():
+    check.close(frobenius_norm(np.array([[1.0, -2.0], [2.0, 4.0]])), 5.0)
     check.close(frobenius_norm(np.array([[1.0, 2.0], [3.0, 4.0]])), 30.0**0.5)
 
 

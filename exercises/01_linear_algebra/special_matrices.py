@@ -126,11 +126,12 @@ def is_orthogonal(Q):
 
 # %%
 @check.points(1)
-def test_five_plain_cases():
+def test_six_plain_cases():
     cases = (
         ([[0.6, 0.8], [0.8, -0.6]], True),
         ([[1.0, 0.6], [0.0, 0.8]], False),
         ([[2.0, 0.0], [0.0, 2.0]], False),
+        ([[0.9, 0.0], [0.0, 0.9]], False),
         ([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0]], True),
         ([[0.6, 0.8], [0.8, -0.6], [0.0, 0.0]], False),
     )

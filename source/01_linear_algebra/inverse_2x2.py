@@ -92,8 +92,8 @@ not zero.
 # %%
 @check.points(1)
 def test_determinant_of_the_example():
-    check.equal(determinant_2x2(3, 1, 2, 4), 10)
     check.equal(determinant_2x2(2, -3, 4, -5), 2)
+    check.equal(determinant_2x2(3, 1, 2, 4), 10)
 
 
 # %%

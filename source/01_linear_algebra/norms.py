@@ -184,7 +184,9 @@ further entry is appended, the norm does.
 # %%
 @check.points(1)
 def test_l1_norm_of_the_example():
-    check.close(l1_norm(np.array([3.0, -4.0])), 7.0)
+    there, back = l1_norm(np.array([3.0, -4.0])), l1_norm(np.array([-3.0, 4.0]))
+    check.close(there, 7.0)
+    check.close(back, 7.0)
 
 
 # %%
@@ -202,15 +204,15 @@ def test_l1_norm_does_not_see_signs():
 @check.hidden
 @check.points(1)
 def test_l1_norm_adds_every_distance():
+    check.close(l1_norm(np.array([-7, 2, -9])), 18.0)
     rng = np.random.default_rng(12)
-    for n in (1, 3, 8):
+    for n in (3, 1, 8):
         v = rng.normal(size=n) - 0.5
         distance = 0.0
         for entry in v:
             distance += entry if entry > 0 else -entry
         check.close(l1_norm(v), distance)
     check.close(l1_norm(np.zeros(4)), 0.0)
-    check.close(l1_norm(np.array([-7, 2, -9])), 18.0)
 
 
 # %%
@@ -580,6 +582,7 @@ Do not confuse it with the *spectral* norm, the largest factor by which $A$ stre
 # %%
 @check.points(1)
 def test_frobenius_norm_of_the_example():
+    check.close(frobenius_norm(np.array([[1.0, -2.0], [2.0, 4.0]])), 5.0)
     check.close(frobenius_norm(np.array([[1.0, 2.0], [3.0, 4.0]])), 30.0**0.5)
 
 

@@ -216,7 +216,7 @@ def test_two_that_do_not_fit():
 @check.hidden
 @check.points(2)
 def test_shape_as_numpy_finds_it():
-    for sides in ((2, 6, 2), (5, 2, 7, 3), (2, 6, 2, 6, 4), (1, 8, 1), (3, 3, 3), (6, 5)):
+    for sides in ((3, 3, 3), (2, 6, 2), (5, 2, 7, 3), (2, 6, 2, 6, 4), (1, 8, 1), (6, 5)):
         shapes = list(zip(sides[:-1], sides[1:], strict=True))
         product = np.zeros(shapes[0])
         for shape in shapes[1:]:

@@ -319,11 +319,12 @@ exactly 1.
 
 # %%
 @check.points(1)
-def test_five_plain_cases():
+def test_six_plain_cases():
     cases = (
         ([[0.6, 0.8], [0.8, -0.6]], True),
         ([[1.0, 0.6], [0.0, 0.8]], False),
         ([[2.0, 0.0], [0.0, 2.0]], False),
+        ([[0.9, 0.0], [0.0, 0.9]], False),
         ([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0]], True),
         ([[0.6, 0.8], [0.8, -0.6], [0.0, 0.0]], False),
     )
@@ -342,7 +343,7 @@ def test_five_plain_cases():
 @check.points(2)
 def test_orthogonal_or_nearly():
     rng = np.random.default_rng(154)
-    good, bad = [], []
+    good, bad = [np.eye(3)[[1, 2, 0]]], []
     for n in (2, 3, 5):
         Q, _ = np.linalg.qr(rng.normal(size=(n, n)))
         bent = Q.copy()

@@ -77,10 +77,11 @@ learn nothing from it. Parts 4 and 5 do without.
 @check.points(1)
 def test_the_loss_of_a_quarter_and_of_a_fifth():
     certain = clipped_cross_entropy(np.array([[1.0], [0.0]]), np.array([[1.0], [0.0]]))
-    three = clipped_cross_entropy(np.array([[0.25, 0.2], [0.25, 0.2], [0.2, 0.25]]), np.array([[1.0, 0.0]] * 3))
+    P, Y = np.array([[0.25, 0.2, 0.5], [0.2, 0.25, 0.5]]), np.array([[1.0, 0.0, 1.0], [1.0, 0.0, 0.0]])
+    of_six = clipped_cross_entropy(P, Y)
     P, Y = np.array([[0.25, 0.2]]), np.array([[1.0, 0.0]])
     check.close(clipped_cross_entropy(P, Y), (np.log(4) + np.log(5 / 4)) / 2)
-    check.close(three, (2 * np.log(4) + 2 * np.log(5 / 4) + np.log(5) + np.log(4 / 3)) / 6)
+    check.close(of_six, np.log(4 * 5 / 4 * 2 * 5 * 4 / 3 * 2) / 6)
     check.close(certain, 0.0, atol=1e-9)
     P, Y = np.array([[0.25, 0.2], [0.7, 0.5]]), np.array([[1.0, 0.0], [0.0, 0.9]])
     check.duplicated(clipped_cross_entropy, P, Y)

@@ -243,7 +243,7 @@ smaller than with one large one, and so it pays to lean on many units.
 # %%
 @check.points(1)
 def test_mean_loss_of_one_and_two_inputs():
-    w, x, t, p = np.array([2.0, -0.5]), np.array([0.8, 2.4]), 1.0, 0.2
+    w, x, t, p = np.array([2.0, -0.5]), np.array([0.8, 2.4]), 2.0, 0.2
     of_two = mean_dropout_loss(w, x, t, p)
     check.close(mean_dropout_loss(np.array([1.0]), np.array([4.0]), 3.0, 0.2), 5.0)
     cases = []  # a hundred equally probable ones

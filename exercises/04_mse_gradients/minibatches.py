@@ -55,7 +55,10 @@ def batches(order, size):
 def test_the_batches_join_to_the_order():
     for count, size in ((5, 2), (6, 3)):
         order = 10 * np.arange(count)[::-1]
-        found = [np.asarray(batch) for batch in batches(order, size)]
+        found = batches(order, size)
+        several = isinstance(found, (list, tuple)) and all(np.ndim(batch) == 1 for batch in found)
+        check.that(several, "A list of batches is asked for, each of them an array of numbers.", yours=found)
+        found = [np.asarray(batch) for batch in found]
         joined = [number for batch in found for number in batch.tolist()]
         check.that(joined == order.tolist(), "Every example is used once, in the given order.", yours=found)
         lengths = [len(batch) for batch in found]

@@ -179,7 +179,10 @@ def fitted_line(x, y):
 def test_no_line_near_the_fitted_one_is_better():
     x = np.arange(8.0)
     y = np.array([1.86, 1.31, 0.62, 0.33, 0.09, -0.67, -1.23, -1.37])
-    intercept, slope = fitted_line(x, y)
+    both = fitted_line(x, y)
+    two = isinstance(both, (list, tuple, np.ndarray)) and len(both) == 2
+    check.that(two, "Two numbers are asked for: the intercept, and the slope.", yours=both)
+    intercept, slope = both
     errors = intercept + slope * x - y
     check.that(bool(abs(errors.sum()) < 1e-9), "The errors must add up to 0.", errors=errors, sum=errors.sum())
     check.that(bool(abs(errors @ x) < 1e-9), "The errors must be at right angles to the x.", errors=errors)
@@ -210,8 +213,10 @@ def two_best_fits():
 @check.points(1)
 def test_both_fits_solve_the_normal_equations():
     X, y = np.array([[-4.0, 1.0], [-8.0, 2.0]]), np.array([4.0, -7.0])
-    pair = [np.asarray(w, dtype=float) for w in two_best_fits()]
-    check.that(len(pair) == 2, "Two weight vectors are asked for.", yours=pair)
+    pair = two_best_fits()
+    two = isinstance(pair, (list, tuple, np.ndarray)) and len(pair) == 2 and all(np.shape(w) == (2,) for w in pair)
+    check.that(two, "Two weight vectors of two numbers each are asked for.", yours=pair)
+    pair = [np.asarray(w, dtype=float) for w in pair]
     one, other = pair
     for w in (one, other):
         check.shape(w, (2,))

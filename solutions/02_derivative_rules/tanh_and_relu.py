@@ -202,7 +202,10 @@ of exactly 0 does happen: with biases of 0 and a black patch in a picture, for i
 @check.points(1)
 def test_leaky_relu_values_and_shapes():
     z = np.array([[-3.0, 2.0, 0.0], [0.5, -0.25, 7.0]])
-    values, slopes = leaky_relu(z, 0.1)
+    both = leaky_relu(z, 0.1)
+    two = isinstance(both, (list, tuple, np.ndarray)) and len(both) == 2
+    check.that(two, "Two arrays are asked for: the values, and the slopes.", yours=both)
+    values, slopes = both
     check.close(values, np.array([[-0.3, 2.0, 0.0], [0.5, -0.025, 7.0]]))
     check.shape(slopes, (2, 3))
     for number, slope in zip(z.ravel(), slopes.ravel(), strict=True):

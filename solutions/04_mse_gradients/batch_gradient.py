@@ -139,7 +139,10 @@ here, and solving these two equations for $m$ and $b$ is linear regression.
 def test_line_gradient_is_the_slope_of_the_cost():
     rng = np.random.default_rng(421)
     x, y, line = rng.normal(size=5), rng.normal(size=5), np.array([0.7, -1.2])
-    by_slope, by_intercept = line_gradient(x, y, *line.tolist())
+    both = line_gradient(x, y, *line.tolist())
+    two = isinstance(both, (list, tuple, np.ndarray)) and len(both) == 2
+    check.that(two, "Two numbers are asked for, one for the slope and one for the intercept.", yours=both)
+    by_slope, by_intercept = both
     value = np.array([float(by_slope), float(by_intercept)])
     check.gradient(lambda v: np.mean((v[0] * x + v[1] - y) ** 2), line, value)
 

@@ -262,7 +262,10 @@ should ask: compared with what?
 # %%
 @check.points(1)
 def test_the_predictions_stay():
-    b, w = with_another_reference(2.0, np.array([4.0, 7.0]), 2)
+    both = with_another_reference(2.0, np.array([4.0, 7.0]), 2)
+    two = isinstance(both, (list, tuple)) and len(both) == 2
+    check.that(two, "Two things are asked for: the bias, and an array of weights.", yours=both)
+    b, w = both
     check.close(b, 9.0)
     check.shape(w, (2,))
     check.that(bool(np.allclose([b + w[0], b + w[1]], [2.0, 6.0])),

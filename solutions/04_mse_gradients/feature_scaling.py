@@ -249,7 +249,10 @@ so that weights may be compared with each other.
 def test_both_models_predict_the_same():
     v, c = np.array([2.0, -3.0, 0.5]), 4.0
     mean, deviation = np.array([10.0, -2.0, 0.3]), np.array([5.0, 0.25, 2.0])
-    w, b = weights_in_old_units(v, c, mean, deviation)
+    both = weights_in_old_units(v, c, mean, deviation)
+    two = isinstance(both, (list, tuple)) and len(both) == 2
+    check.that(two, "Two things are asked for: an array of weights, and the bias.", yours=both)
+    w, b = both
     check.shape(w, (3,))
     check.shape(b, ())
     for x in (np.zeros(3), mean, np.array([1.0, 20.0, -4.0])):

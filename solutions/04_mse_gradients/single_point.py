@@ -249,7 +249,10 @@ worth knowing.
 # %%
 @check.points(2)
 def test_the_step_of_the_example_and_steps_that_go_down():
-    check.close(tuple(descent_step(2.0, 1.0, 3.0, -1.0, 0.05)), (2.2, -1.4))
+    both = descent_step(2.0, 1.0, 3.0, -1.0, 0.05)
+    two = isinstance(both, (list, tuple, np.ndarray)) and len(both) == 2
+    check.that(two, "Two numbers are asked for: the new slope, and the new intercept.", yours=both)
+    check.close(tuple(both), (2.2, -1.4))
     rng = np.random.default_rng(44)
     for _ in range(5):
         x, y, m, b = rng.normal(size=4).tolist()

@@ -481,7 +481,10 @@ minimum need not be the lowest one.
 @check.points(1)
 def test_the_ball_stays_and_there_is_lower_ground():
     x = sympy.Symbol("x", real=True)
-    f, start = (sympy.nsimplify(part, rational=True) for part in stuck_but_not_lowest(x))
+    both = stuck_but_not_lowest(x)
+    two = isinstance(both, (list, tuple)) and len(both) == 2
+    check.that(two, "Two things are asked for: the polynomial, and the start.", yours=both)
+    f, start = (sympy.nsimplify(part, rational=True) for part in both)
     check.that(bool(f.is_polynomial(x)), "A polynomial in x is asked for.", yours=f)
     check.that(bool(start.is_real and not start.free_symbols), "The start is a number.", yours=start)
     slope = sympy.simplify(sympy.diff(f, x).subs(x, start))

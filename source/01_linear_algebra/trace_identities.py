@@ -201,8 +201,9 @@ of $A$ it says $\operatorname{tr}(A^\top B) = \sum_{i,j}A_{ij}B_{ij}$.
 @check.points(1)
 def test_the_trace_of_the_example():
     A, B = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[0.0, 1.0], [5.0, 2.0]])
-    check.close(trace_of_a_product(A, B), 21.0)
     wide = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    trace_of_a_product(wide, np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 3.0]]))  # a diagnosis rests on this as well
+    check.close(trace_of_a_product(A, B), 21.0)
     check.close(trace_of_a_product(wide, np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 3.0]])), 30.0)
 
 

@@ -137,7 +137,8 @@ class Desk:
     def hint(self, name: str, *, again: bool = False) -> str:
         """Return the next hint of an exercise, or of one answer of it (`dense.bias_gradient`), and count it.
 
-        Without an answer's name it is the first answer that has not passed and still has a hint.
+        Without an answer's name it is the first answer with hints that has not passed, and that one to the end: hints
+        for the next would give away more than was asked for.
         With `again`, the last hint is repeated and nothing is counted.
         """
         exercise, answer = self._split(name)
@@ -146,14 +147,19 @@ class Desk:
         shared = [c.text for c in exercise.belonging("hint", "")]
         hints = {each: shared + texts for each, texts in hints.items()}
         done = self.progress.passed.get(wanted, [])
-        for each in [answer] if answer else [a for a in exercise.answers if a not in done] or exercise.answers:
-            count = self.progress.hints.get(f"{wanted}.{each}", 0)
-            if count < len(hints[each]) or (again and count):
-                shown = count if again else count + 1
-                self.progress.hints[f"{wanted}.{each}"] = shown
-                self.save()
-                return f"Hint {shown} of {len(hints[each])} for {each}\n\n{hints[each][shown - 1].strip()}"
-        return f"No more hints for {answer or wanted}. `byhand solution {wanted}` shows the solution."
+        open_ones = [each for each in exercise.answers if each not in done] or exercise.answers
+        each = answer or next((each for each in open_ones if hints[each]), open_ones[0])
+        count = self.progress.hints.get(f"{wanted}.{each}", 0)
+        if count < len(hints[each]) or (again and count):
+            shown = count if again else count + 1
+            self.progress.hints[f"{wanted}.{each}"] = shown
+            self.save()
+            return f"Hint {shown} of {len(hints[each])} for {each}\n\n{hints[each][shown - 1].strip()}"
+        none = "No more hints" if hints[each] else "There is no hint"
+        if len(exercise.answers) == 1:
+            return f"{none} for {each}. `byhand solution {wanted}` shows the solution."
+        text = f"{none} for {each}. `byhand solution {wanted}.{each}` shows its solution."
+        return f"{text} For another answer: `byhand hint {wanted}.NAME`."
 
     def solution(self, name: str) -> str:
         """Return the solution of an exercise, or of one answer of it (`dense.bias_gradient`), and remember that.

@@ -42,6 +42,7 @@ class Watch:
         self.authored: Exercise | None = None
         self.checked: tuple[int, int] | None = None  # the version of the file that was checked last
         self.asked = ""  # the question that waits for y or n
+        self.failing = ""  # the first answer that was tried and fails: what the learner is at
         self.go_to(entry)
 
     def go_to(self, entry: Entry) -> None:
@@ -64,8 +65,11 @@ class Watch:
             checked = self.check() if run else None
         except Stopped:
             return
+        self.failing = ""
         if checked:
             self.desk.record(self.entry.name, checked.passed)
+            tried = [one.answer for one in checked.verdicts if one.status not in ("passed", "not_attempted")]
+            self.failing = tried[0] if tried else ""
         if self.console.is_terminal:
             self.console.clear()
         self.console.print(screen.head(self.desk, self.entry))
@@ -165,12 +169,12 @@ class Watch:
     def hint(self) -> None:
         """Show the next hint."""
         self.console.print()
-        self.console.print(screen.markdown(self.desk.hint(self.entry.name)))
+        self.console.print(screen.markdown(self.desk.hint(f"{self.entry.name}.{self.failing}".rstrip("."))))
         self.footer()
 
     def solution(self) -> None:
         """Show the solution; while the exercise is not done, that of one answer, after a word of warning."""
-        answer = "" if self.desk.is_done(self.entry) else self.desk.to_do(self.entry.name)
+        answer = "" if self.desk.is_done(self.entry) else self.failing or self.desk.to_do(self.entry.name)
         self.asked = f"solution of {self.entry.name}" + (f".{answer}" if answer else "")
         if answer:
             self.console.print(f"You have not passed {answer} yet; a hint may be enough. Show its solution? y/n")

@@ -218,6 +218,14 @@ def test_after_the_last_hint_comes_the_way_to_the_solution(mine: Desk) -> None:
     assert mine.hint("line") == "No more hints for line. `byhand solution line` shows the solution."
 
 
+def test_after_the_last_hint_of_one_answer_none_of_the_next_is_given_away(mine: Desk) -> None:
+    for _ in range(2):
+        mine.hint("square")
+    text = mine.hint("square")
+    assert text.startswith("No more hints for square. `byhand solution square.square` shows its solution.")
+    assert "`byhand hint square.NAME`" in text
+
+
 def test_a_hint_for_one_answer(mine: Desk) -> None:
     assert "for line" in mine.hint("line.line")
     with pytest.raises(ByHandError, match=r"no answer slope\. Its answers are line"):

@@ -21,7 +21,7 @@ from autograder.study.check import Checked, check
 from autograder.study.desk import Desk
 from autograder.study.watch import Watch
 from autograder.tests.helpers import changed
-from autograder.tests.learner import begin, write
+from autograder.tests.learner import STUB, begin, write
 
 
 class Loop:
@@ -170,6 +170,15 @@ def test_a_finished_exercise_is_not_run_again_until_it_is_saved(loop: Loop, monk
 def test_hints_are_numbered(loop: Loop) -> None:
     assert "Hint 1 of 2 for square" in loop.press("h")
     assert "Hint 2 of 2 for square" in loop.press("h")
+
+
+def test_hint_and_solution_are_of_the_answer_that_was_tried(loop: Loop) -> None:
+    path = loop.watch.entry.path
+    first, second, third = path.read_text("utf-8").split(STUB)
+    path.write_text(f"{first}{STUB}{second}    return 3 * x\n{third}", "utf-8")
+    loop.save()
+    assert "There is no hint for slope." in loop.press("h")
+    assert "not passed slope yet" in loop.press("s")
 
 
 def test_a_solution_before_a_pass_needs_a_yes_and_is_that_of_one_answer(loop: Loop) -> None:

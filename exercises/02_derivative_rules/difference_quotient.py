@@ -219,4 +219,5 @@ def test_some_of_the_functions_are_chosen():
     check.that(isinstance(chosen, (set, frozenset, list, tuple)), "Return a set of letters.", yours=chosen)
     letters = {str(letter).strip().lower() for letter in chosen}
     check.that(letters <= set("abcdef"), 'The letters go from "a" to "f".', yours=chosen)
-    check.that(1 < len(letters) < 6, "More than one of the six has a derivative at 0, but not all of them.", yours=chosen)
+    check.that(1 < len(letters) < 6, "More than one of the six has a derivative at 0, but not all of them.",
+               yours=chosen)

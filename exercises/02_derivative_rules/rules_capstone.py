@@ -70,7 +70,8 @@ def test_glide_slope_is_rise_over_run():
         softplus = [np.log(1 + np.exp(z + step)) for step in (-1e-5, 0.0, 1e-5)]
         rise_over_run = (softplus[2] ** 2 / (1 + softplus[2]) - softplus[0] ** 2 / (1 + softplus[0])) / 2e-5
         there = sympy.N(sympy.sympify(slope).subs({p: softplus[1], s: 1 / (1 + np.exp(-z))}))
-        check.that(abs(complex(there) - rise_over_run) < 1e-6, "The slope must agree with rise over run of a step in z.",
+        check.that(abs(complex(there) - rise_over_run) < 1e-6,
+                   "The slope must agree with rise over run of a step in z.",
                    z=z, yours=slope, there=there, rise_over_run=rise_over_run)
 
 
@@ -158,7 +159,8 @@ def test_glide_limits_lie_beyond_the_table():
             known = isinstance(limit, (int, float, sympy.Expr))
             check.that(known, f"Limit {number} must be a number, sympy.oo, -sympy.oo or None.", yours=limit)
             gap = float(limit) - value
-            check.that(gap > 0 if above else gap < 0, f"Limit {number} is on the wrong side of what is seen in the table.",
+            check.that(gap > 0 if above else gap < 0,
+                       f"Limit {number} is on the wrong side of what is seen in the table.",
                        yours=limit, seen_in_the_table=value)
 
 

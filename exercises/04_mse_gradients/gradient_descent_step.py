@@ -87,7 +87,8 @@ def test_the_formula_takes_the_steps():
     place = place_after(n)
     check.form(place, only=(n,))
     first = sympy.N(sympy.sympify(place).subs(n, 0))
-    check.that(abs(complex(first) - 5) < 1e-9, "After no step you stand at the start.", yours=place, place_for_n_0=first)
+    check.that(abs(complex(first) - 5) < 1e-9, "After no step you stand at the start.", yours=place,
+               place_for_n_0=first)
     for k in range(6):
         here, there = complex(sympy.sympify(place).subs(n, k)), complex(sympy.sympify(place).subs(n, k + 1))
         check.that(abs(there - here + 0.2 * (here - 1)) < 1e-9, "The next place must be one step further.",

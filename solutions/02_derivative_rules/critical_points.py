@@ -146,7 +146,8 @@ def test_each_place_is_what_it_is_called():
         left, right = f(at - 0.1) - f(at), f(at + 0.1) - f(at)
         seen = "minimum" if min(left, right) > 0 else "maximum" if max(left, right) < 0 else "neither"
         name = str(kind).strip().lower()
-        check.that(name in ("minimum", "maximum", "neither"), 'A kind is "minimum", "maximum" or "neither".', yours=kind)
+        check.that(name in ("minimum", "maximum", "neither"), 'A kind is "minimum", "maximum" or "neither".',
+                   yours=kind)
         check.that(name == seen, "The kind must fit the values a little to the left and to the right.",
                    place=at, yours=kind, value_left_less_value_here=left, value_right_less_value_here=right)
 

@@ -333,8 +333,8 @@ Only $e^{-|z|} \le 1$ occurs; nothing can overflow, and nothing is subtracted, s
 exponential that is too small becomes 0, which is then the right answer.)
 
 `np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))` gives the same, but evaluates both forms
-everywhere, with warnings of overflow. What does *not* work: cutting $z$ off at $\pm 30$ is wrong by many powers of ten beyond. And
-$\frac12(1 + \tanh\frac z2)$, right on paper, adds 1 to a number next to $-1$: at $z = -40$ it returns 0
+everywhere, with warnings of overflow. What does *not* work: cutting $z$ off at $\pm 30$
+is wrong by many powers of ten beyond. And $\frac12(1 + \tanh\frac z2)$, right on paper, adds 1 to a number next to $-1$: at $z = -40$ it returns 0
 instead of $4\cdot10^{-18}$, and a logarithm taken afterwards minus infinity.
 """
 

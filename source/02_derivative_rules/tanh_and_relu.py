@@ -83,7 +83,8 @@ def test_tanh_slope_is_rise_over_run():
     for z in (-1.5, 0.0, 0.4, 1.0):
         rise_over_run = (np.tanh(z + 1e-5) - np.tanh(z - 1e-5)) / 2e-5
         there = sympy.N(sympy.sympify(slope).subs(a, np.tanh(z)))
-        check.that(abs(complex(there) - rise_over_run) < 1e-6, "The slope must agree with rise over run of a step in z.",
+        check.that(abs(complex(there) - rise_over_run) < 1e-6,
+                   "The slope must agree with rise over run of a step in z.",
                    z=z, activation=np.tanh(z), yours=slope, there=there, rise_over_run=rise_over_run)
 
 

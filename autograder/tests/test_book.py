@@ -124,6 +124,10 @@ def test_the_keyboard_opens_a_hint(book, page):
     page.locator("details.hint summary").first.focus()
     page.keyboard.press("Enter")
     assert opened(page, "hint")[0]
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle + document.activeElement.tagName")
+    assert outline == "solidSUMMARY", "where the keyboard is can be seen"
 
 
 @pytest.mark.needs("chromium")

@@ -21,8 +21,7 @@ from autograder.source import Cell, Exercise, without_markers
 
 PROBLEMS = ("05_layer_backward/dense", "05_layer_backward/softmax_cross_entropy")
 SECONDS = 1.0  # of CPU time for a test; the class waits for the answer that never ends
-# nbgrader's command, without a grammar that its validator loads for 1.4 s and no notebook needs
-NBGRADER = "import sys; sys.modules['rfc3987_syntax'] = None; from nbgrader.apps.nbgraderapp import main; main()"
+NBGRADER = "import autograder.nbgrader; from nbgrader.apps.nbgraderapp import main; main()"  # starts in half the time
 CRASH = "{head}\n    import os\n    os._exit(1)\n"
 LOOP = "{head}\n    while True:\n        pass\n"
 WARNS = "import sys\nprint('just so you know', file=sys.stderr)\n\n\n"
@@ -256,14 +255,16 @@ def gradebook(course: Course, chapter: str) -> dict[tuple[str, str], tuple[float
 
 def findings(path: Path) -> list[str]:
     """Return the diagnoses in an autograded notebook, and what else went wrong."""
-    words = {"failed": "wrong, not recognised", "timeout": "never ended", "error": "raised an error or crashed"}
+    from autograder.check.show import words
+
+    spoken = {"failed": "wrong, not recognised", "timeout": "never ended", "error": "raised an error or crashed"}
     found: dict[str, str] = {}
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         verdict = cell["metadata"].get("byhand", {})
         if verdict.get("diagnosis"):
-            found[verdict["answer"]] = verdict["diagnosis"].replace("_", " ")
-        elif verdict.get("status") in words:
-            found.setdefault(verdict["answer"], f"{verdict['answer']} {words[verdict['status']]}")
+            found[verdict["answer"]] = words(verdict["diagnosis"])
+        elif verdict.get("status") in spoken:
+            found.setdefault(verdict["answer"], f"{verdict['answer']} {spoken[verdict['status']]}")
     return list(found.values())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from autograder.errors import AnswerError, Raised, TimedOut
 from autograder.source import Exercise
 
 TOLERANCE = 1e-7  # relative; the default tolerance of `check.close`
-SECONDS = 2.0  # for one mistake
+SECONDS = 2.0  # of processor time, for one mistake: a loaded machine changes no diagnosis
 
 
 def diagnose(calls: list[Call], exercise: Exercise, answer: str, namespace: Mapping[str, Any]) -> str | None:
@@ -30,26 +31,30 @@ def diagnose(calls: list[Call], exercise: Exercise, answer: str, namespace: Mapp
     """
     if not any(call.reply or isinstance(call.error, Raised) for call in calls):
         return None
-    fitting = [
-        cell.name
-        for cell in exercise.cells
-        if cell.kind == "mistake" and cell.of == answer and fits(calls, {**namespace, answer: namespace[cell.name]})
-    ]
+    right = fits(calls, namespace)  # then the mistake lies in what was changed, if it is one
+    mistakes = [cell.name for cell in exercise.cells if cell.kind == "mistake" and cell.of == answer]
+    fitting = [name for name in mistakes if fits(calls, {**namespace, answer: namespace[name]}, changes=right)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def fits(calls: list[Call], namespace: Mapping[str, Any]) -> bool:
-    """Return whether the answers in `namespace` reply to every call as was replied before."""
+def fits(calls: list[Call], namespace: Mapping[str, Any], *, changes: bool = False) -> bool:
+    """Return whether the answers in `namespace` reply to every call as was replied before.
+
+    Args:
+        calls: what was done, and what came back.
+        namespace: the names of the authored file.
+        changes: whether they must also change the arguments that were changed before, and no others.
+    """
     objects = Objects(namespace)
     handles: dict[int, Handle] = {}
     try:
-        with time_limit(SECONDS):
-            return all(_replies_alike(call, objects, handles) for call in calls)
+        with time_limit(SECONDS, processor=True):
+            return all(_replies_alike(call, objects, handles, changes) for call in calls)
     except TimedOut:
         return False
 
 
-def _replies_alike(call: Call, objects: Objects, handles: dict[int, Handle]) -> bool:
+def _replies_alike(call: Call, objects: Objects, handles: dict[int, Handle], changes: bool) -> bool:
     operation = replace(
         call.operation,
         target=_translate(call.operation.target, handles),
@@ -59,9 +64,10 @@ def _replies_alike(call: Call, objects: Objects, handles: dict[int, Handle]) -> 
     try:
         reply = objects.perform(operation)
     except AnswerError as error:
-        theirs = call.error
-        return type(error) is type(theirs) and getattr(error, "kinds", ())[:1] == getattr(theirs, "kinds", ())[:1]
-    return call.reply is not None and _alike(call.reply.value, reply.value, handles)
+        return type(error) is type(call.error) and str(error) == str(call.error)
+    if call.reply is None or (changes and tuple(call.reply.changed) != tuple(reply.changed)):
+        return False
+    return _alike(call.reply.value, reply.value, handles)
 
 
 def _translate(value: Any, handles: dict[int, Handle]) -> Any:
@@ -83,6 +89,8 @@ def _alike(one: Any, other: Any, handles: dict[int, Handle]) -> bool:
     if isinstance(one, np.ndarray) != isinstance(other, np.ndarray):  # a list counts as the array that it makes
         one, other = (lists.array(v) if isinstance(v, (list, tuple)) else v for v in (one, other))
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
+        if _is_derivation(other):
+            return len(one) == len(other) and all(map(same, one, other))
         return len(one) == len(other) and all(_alike(a, b, handles) for a, b in zip(one, other, strict=True))
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(_alike(one[key], other[key], handles) for key in one)
@@ -90,11 +98,21 @@ def _alike(one: Any, other: Any, handles: dict[int, Handle]) -> bool:
         return same(one, other) or _equivalent(one, other)
     if _is_number(one) and _is_number(other):
         a, b = np.asarray(one), np.asarray(other)
+        if (a.dtype.kind == "c") != (b.dtype.kind == "c"):
+            return False
         if a.shape != b.shape or not {a.dtype.kind, b.dtype.kind} <= set("iufc"):
             return a.dtype.kind == b.dtype.kind and same(a, b)
         with np.errstate(all="ignore"):
             return bool(np.allclose(a, b, rtol=TOLERANCE, atol=TOLERANCE * _scale(b), equal_nan=True))
     return same(one, other)
+
+
+def _is_derivation(lines: list[Any] | tuple[Any, ...]) -> bool:
+    """Return whether a line says in other words what the line before says: then it is the words that count."""
+    return any(
+        _is_expression(a) and _is_expression(b) and not same(a, b) and _equivalent(a, b)
+        for a, b in pairwise(lines)
+    )
 
 
 def _is_number(value: Any) -> bool:

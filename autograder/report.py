@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import views
-from autograder.check.show import clean, cut
+from autograder.check.show import clean, cut, words
 from autograder.course import Course
 from autograder.errors import ByHandError
 from autograder.source import Exercise, feedback
@@ -197,12 +197,12 @@ def gather(course: Course, chapter: str) -> Report:
                 hand_ins.append(hand_in)
     if not hand_ins:
         raise ByHandError(f"Nothing of {chapter} is graded in {course.root}. Run `byhand grade {chapter}` first.")
-    words = {
+    feedback_of = {
         (exercise.name, cell.name): feedback(cell)
         for exercise in exercises.values()
         for cell in exercise.of_kind("mistake")
     }
-    return Report(chapter, hand_ins, words)
+    return Report(chapter, hand_ins, feedback_of)
 
 
 def _times(path: Path) -> dict[tuple[str, str], dict[str, float]]:
@@ -347,9 +347,9 @@ def _answers(rows: list[AnswerRow]) -> str:
 def _mistakes(report: Report) -> str:
     rows = []
     for exercise, answer, mistake, number in report.mistakes():
-        words = report.feedback.get((exercise, mistake), "") if mistake else ""
-        name = shown(mistake.replace("_", " ")) if mistake else "<em>not recognised</em>"
-        rows.append([str(number), f"{shown(exercise)} <code>{shown(answer)}</code>", name, shown(words)])
+        told = report.feedback.get((exercise, mistake), "") if mistake else ""
+        name = shown(words(mistake)) if mistake else "<em>not recognised</em>"
+        rows.append([str(number), f"{shown(exercise)} <code>{shown(answer)}</code>", name, shown(told)])
     if not rows:
         return "<h2>Mistakes</h2>\n<p>None.</p>"
     return "<h2>Mistakes</h2>\n" + _table("The commonest first.", ["#Students", "Answer", "Mistake", "Told them"], rows)

@@ -498,8 +498,8 @@ class _Alarm(BaseException):
 
 
 @contextlib.contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """End the block with `TimedOut` after `seconds` of wall time.
+def time_limit(seconds: float, *, processor: bool = False) -> Iterator[None]:
+    """End the block with `TimedOut` after `seconds` of wall time, or of processor time where the system has a timer.
 
     Uses an interval timer where there is one; on other systems a thread interrupts the main one. A bare `except` may
     swallow the alarm, so it rings again and again, and then also at the next line: in time it meets the code of the
@@ -532,16 +532,17 @@ def time_limit(seconds: float) -> Iterator[None]:
 
     own = {sys._getframe().f_code, contextlib._GeneratorContextManager.__exit__.__code__, ring.__code__}
     if hasattr(signal, "setitimer"):
-        before = signal.signal(signal.SIGALRM, ring)
-        signal.setitimer(signal.ITIMER_REAL, seconds, 0.001)
+        clock, alarm = (signal.ITIMER_PROF, signal.SIGPROF) if processor else (signal.ITIMER_REAL, signal.SIGALRM)
+        before = signal.signal(alarm, ring)
+        signal.setitimer(clock, seconds, 0.001)
         try:
             yield
         except _Alarm:
             raise due from None
         finally:
             sys.settrace(tracing)
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
+            signal.setitimer(clock, 0)
+            signal.signal(alarm, before)
         return
     rang = threading.Event()
 

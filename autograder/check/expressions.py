@@ -74,7 +74,7 @@ def _problem(value: Any, expected: Any, domain: Domain | None, seconds: float, d
     if expected is None or value is None:
         if value is expected:
             return ""
-        return "A value was expected, but the answer is None." if value is None else "The answer must be None here."
+        return "A value was expected, but the answer is None." if value is None else DIFFERS
     if isinstance(expected, str) or isinstance(value, str):
         if not isinstance(value, str) or not isinstance(expected, str):
             return f"The answer is {_kind(value)}, where {_kind(expected)} is asked for."
@@ -86,6 +86,8 @@ def _problem(value: Any, expected: Any, domain: Domain | None, seconds: float, d
     if isinstance(expected, np.ndarray | sympy.NDimArray) or isinstance(value, np.ndarray | sympy.NDimArray):
         if not isinstance(expected, sympy.MatrixBase) and not isinstance(value, sympy.MatrixBase):
             return _arrays(value, expected, domain, seconds, digits)
+    if isinstance(expected, sympy.MatrixBase) and isinstance(value, tuple | list):
+        value = _matrix_of(value)
     if isinstance(expected, tuple | list | sympy.Tuple) or isinstance(value, tuple | list | sympy.Tuple):
         return _sequences(value, expected, domain, seconds, digits)
     if isinstance(expected, sympy.Set) or isinstance(value, sympy.Set):
@@ -115,7 +117,17 @@ def _problem(value: Any, expected: Any, domain: Domain | None, seconds: float, d
             return decimals.advice(found, b)
     if verdict.equal is None:
         return _undecided(verdict)
-    return verdict.message or "The answer differs from the right one."
+    return verdict.message or DIFFERS
+
+
+def _matrix_of(rows: Any) -> Any:
+    """Return a list of rows of equal length as a matrix; anything else as it is."""
+    if not rows or not all(isinstance(row, tuple | list) and len(row) == len(rows[0]) for row in rows):
+        return rows
+    if any(_symbolic(entry) is None or isinstance(entry, sympy.MatrixBase) for row in rows for entry in row):
+        return rows
+    note("your answer is a list of rows; it was read as a matrix.")
+    return sympy.Matrix(rows)
 
 
 def as_doubles(answer: Any, expected: Any, domain: Domain | None = None, seconds: float = 1.0) -> Verdict:
@@ -431,6 +443,7 @@ def _as_matrix(value: Any) -> Any:
     return found if isinstance(found, sympy.MatrixBase) or found is None else sympy.ImmutableMatrix([[found]])
 
 
+DIFFERS = "The answer differs from the right one."
 UNDECIDED = "This could not be decided"
 ROUNDED = "rounded decimal"
 

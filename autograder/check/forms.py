@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import numpy as np
 import sympy
 
 from autograder.errors import Failed
@@ -38,6 +39,8 @@ def form(
     Raises:
         Failed: naming the first condition that does not hold.
     """
+    if isinstance(value, np.generic):
+        value = value.item()
     if isinstance(value, int | float):
         value = sympy.sympify(value)
     if not isinstance(value, sympy.Basic | sympy.MatrixBase):

@@ -34,7 +34,7 @@ def that(condition: bool | np.bool, sentence: str, **shown: Any) -> None:
             f"{show.text(condition)}. Reduce it: np.all(...) for an array, check.equal for expressions."
         )
     if not condition:
-        raise Failed(sentence, yours=show.named(shown))
+        raise Failed(sentence, yours=show.text(shown["yours"]) if [*shown] == ["yours"] else show.named(shown))
 
 
 def choice(value: Any, right: Any, *, among: Collection[Any]) -> None:

@@ -76,6 +76,8 @@ class Outcome:
         if isinstance(error, Raised):
             raised = clean(cut(str(error), MESSAGE)).rstrip().replace("\n", "\n           ")
             lines = [f"{name} raised {raised}", *_row("at", clean(cut(error.line)))]
+            if "loop of ufunc does not support" in error.message:  # numpy on a symbol
+                lines.append("On symbols, use sympy's functions: sympy.sqrt, sympy.exp, ...")
         elif isinstance(error, (AnswerError, AssertionError)):
             reason = clean(cut(str(error), MESSAGE))
             lines = [f"{name}: {reason}" if call else reason]

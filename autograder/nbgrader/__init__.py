@@ -2,12 +2,11 @@
 
 import contextlib
 import sys
-from importlib import import_module
 
 if "jsonschema" not in sys.modules:
     # As it is imported it builds a grammar of IRIs, which takes as long as all else that nbgrader imports. No schema
     # of a notebook speaks of an IRI; so jsonschema comes without, as it does where the grammar is not installed.
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     with contextlib.suppress(ImportError):
-        import_module("jsonschema")
+        import jsonschema as jsonschema
     del sys.modules["rfc3987_syntax"]

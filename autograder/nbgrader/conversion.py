@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import fastjsonschema
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import msgspec
 import nbformat
 from nbformat.v4.rwbase import split_lines, strip_transient

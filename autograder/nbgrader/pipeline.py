@@ -13,7 +13,7 @@ from nbgrader.utils import is_grade, is_locked
 from traitlets import List
 
 from autograder import submission, views
-from autograder.check.show import clean
+from autograder.check.show import clean, words
 from autograder.errors import ByHandError
 from autograder.judge import Result, TestResult, invalid, judge
 from autograder.nbgrader import restore
@@ -112,7 +112,7 @@ def verdict(test: TestResult) -> Any:
         return _printed(f"✓ {title} ({points})\n")
     message = test.message
     if test.diagnosis:
-        hint = f"→ {test.diagnosis.replace('_', ' ')}: {' '.join(test.feedback.split())}"
+        hint = f"→ {words(test.diagnosis)}: {' '.join(test.feedback.split())}"
         message += "\n" + textwrap.fill(hint, 100, subsequent_indent="  ")
     return failure(test.status.replace("_", " "), f"✗ {title} (0 of {points})\n{message}")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,9 +11,6 @@ from pathlib import Path
 from autograder import views
 from autograder.errors import ByHandError
 from autograder.source import Exercise
-
-# jsonschema's format checker would spend 1.4 s on a grammar that no notebook needs; it copes without.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def generate(exercises: Iterable[Exercise], directory: Path) -> None:

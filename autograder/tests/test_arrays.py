@@ -178,7 +178,7 @@ def test_a_list_is_judged_as_the_array_that_it_makes_and_the_learner_is_told(val
 
 
 def test_a_list_without_end_is_no_array():
-    endless: list = []
+    endless: list[object] = []
     endless.append(endless)
     assert "Give all rows one length" in failure(endless, A).sentence
 

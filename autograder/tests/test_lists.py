@@ -55,10 +55,10 @@ def test_it_is_still_a_list():
     assert (text(a), kind(a), text(b), kind(b)) == ("[1, 2]", "a list", "(1, 2)", "a tuple")
     assert hash(b) == hash((1.0, 2.0)) and type(plain(a)) is list and [*a] == [1.0, 2.0] and 2.0 in a
     before = a
-    a += 1
+    a += 1  # type: ignore[arg-type]
     assert np.array_equal(a, [2, 3]) and before == [1.0, 2.0]
     with pytest.raises(AttributeError):
-        b.sympy  # noqa: B018
+        b.sympy  # type: ignore[attr-defined] # noqa: B018
 
 
 @pytest.mark.parametrize("value", [[], [1, "2"], [[1, 2], [3]], [np.ones(2)], (1.0, np.ones(2)), [None], [2, True]])

@@ -165,9 +165,9 @@ MESSAGES = {
     "nothing where a property is asked for": (
         ISARRAY,
         "v * v",
-        "An array is asked for.\n  called   square([3])\n  yours    yours = None\n"
+        "An array is asked for.\n  called   square([3])\n  yours    None\n"
         "           square returned None: did you forget `return`?",
-        "An array is asked for.\n  yours    yours = None\n           square returned None: did you forget `return`?",
+        "An array is asked for.\n  yours    None\n           square returned None: did you forget `return`?",
     ),
     "what the test made of the answer": (
         LESS,
@@ -357,7 +357,7 @@ class Layer:
         self.width = width
 
     def backward(self, grad):
-        return grad * self.width if grad > 0 else missing  # noqa: F821
+        return grad * self.width if grad > 0 else missing  # type: ignore[name-defined] # noqa: F821
 
 
 def test_a_call_on_an_object_says_whose_method_it_was() -> None:

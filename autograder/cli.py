@@ -94,9 +94,6 @@ def parser() -> argparse.ArgumentParser:
     command = add(judge)
     command.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=".py files, notebooks or folders")
     command.add_argument("--json", metavar="FILE", help="write the results as JSON to FILE, or - for standard output")
-    command.add_argument(
-        "--isolation", choices=["auto", "strict"], default="auto", help="strict: refuse to run without every protection"
-    )
     command = add(course)
     command.add_argument("directory", metavar="DIR", type=Path, help="a new folder")
     command = add(handin)
@@ -113,12 +110,12 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("chapter", metavar="CHAPTER", help="such as 05_layer_backward")
     command.add_argument("--zip", metavar="FILE", type=Path, help="first take in this export of a learning platform")
     command.add_argument("--workers", type=int, metavar="N", help="processes (default: one a core)")
-    command.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="grade on this Dask cluster instead")
+    command.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that grades: tcp://HOST:PORT")
     command.add_argument("--force", action="store_true", help="judge also what has not changed since it was graded")
-    strict = "strict: refuse to grade without every protection"
-    command.add_argument("--isolation", choices=["auto", "strict"], default="auto", help=strict)
     for judging in (commands.choices["judge"], command):
-        changed = "change a limit of each submission; as often as you like"
+        strict = "auto, or strict: refuse without every protection"
+        judging.add_argument("--isolation", choices=["auto", "strict"], default="auto", metavar="LEVEL", help=strict)
+        changed = "change a limit of submissions; may be repeated"
         judging.add_argument("--limit", metavar="NAME=NUMBER", action="append", default=[], help=changed)
         judging.epilog = f"limits, in seconds, bytes and numbers: {defaults()}"
     command = add(report_)

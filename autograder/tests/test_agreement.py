@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import functools
 import json
 import subprocess
 import sys
@@ -15,17 +14,15 @@ from typing import Any
 
 import pytest
 
-import autograder.sandbox
 from autograder import cli, course_folder, source, views
 from autograder.course import Course
 from autograder.demo import as_answer, fill, right
-from autograder.sandbox import Limits, Sandbox
 from autograder.source import Exercise, without_solution
 from autograder.tests.small_course import Class, Notebook, mark, working_directory
 
 ROOT = Path(__file__).parents[2]
 CHAPTER = "05_layer_backward"
-SECONDS = 1.0  # of CPU time; three of the hand-ins never end or wait
+LIMITS = ("seconds=1", "wall=6")  # three of the hand-ins never end or wait
 EXERCISE = source.read(ROOT / "source" / CHAPTER / "dense.py")
 IDS = views.grade_ids(EXERCISE)
 PUBLIC = [test.name for test in EXERCISE.tests if not test.hidden]
@@ -149,9 +146,8 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verdicts]:
             file = folder / "exercises" / name / "dense.py"
             file.parent.mkdir(parents=True)
             file.write_text(as_file(EXERCISE, answers))
-        patch.setattr(autograder.sandbox, "Sandbox", functools.partial(Sandbox, limits=Limits(seconds=SECONDS)))
         made.nbgrader("generate_assignment", CHAPTER)
-        made.nbgrader("autograde", CHAPTER, f"--Autograding.limits=seconds={SECONDS}")
+        made.nbgrader("autograde", CHAPTER, *(f"--Autograding.limits={limit}" for limit in LIMITS))
         yield Verdicts(
             by_pytest(folder / "exercises"),
             by_notebook({name: paths[name] for name in benign()}),
@@ -189,7 +185,7 @@ def by_notebook(paths: dict[str, Path]) -> dict[str, dict[str, str]]:
 def by_judge(root: Path, paths: dict[str, Path]) -> dict[str, dict[str, Any]]:
     output = root / "results.json"
     with working_directory(root):
-        assert cli.main(["judge", *map(str, paths.values()), "--json", str(output)]) == 0
+        assert cli.main(["judge", *map(str, paths.values()), "--json", str(output), *(f"--limit={limit}" for limit in LIMITS)]) == 0
     results = {result["path"]: result for result in json.loads(output.read_text())["results"]}
     return {name: results[str(path)] for name, path in paths.items()}
 

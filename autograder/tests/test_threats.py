@@ -6,7 +6,6 @@ what happened, and afterwards no process, file or mount is left.
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import re
@@ -22,11 +21,11 @@ from typing import Any
 
 import pytest
 
-import autograder.sandbox
 from autograder import cli, course_folder, views
 from autograder.course import Course
+from autograder.errors import ByHandError
 from autograder.judge import LOSSES, NOTES, judge
-from autograder.sandbox import Limits, Sandbox
+from autograder.sandbox import Sandbox, limits
 from autograder.sandbox.session import Session
 from autograder.submission import CELLS, read
 from autograder.tests import threats
@@ -35,7 +34,10 @@ from autograder.tests.threats import CHAPTER, EVERYTHING, MARKUP, RIGHT, SECRETS
 
 pytestmark = pytest.mark.needs("bwrap")
 MiB = 1024 * 1024
-LIMITS = Limits(seconds=0.3, wall=1.2, memory=400 * MiB, disk=16 * MiB, file_size=8 * MiB, callbacks=2000)
+ROOM = [f"memory={400 * MiB}", f"disk={16 * MiB}", f"file_size={8 * MiB}"]
+CHANGES = ["seconds=0.3", "wall=1.2", "callbacks=2000", *ROOM]
+LIMITS = limits(CHANGES)
+LIMITED = [f"--limit={change}" for change in CHANGES]
 LONGEST = 20_000  # characters of all that is said about one hand-in
 EXERCISE = threats.exercise()
 IDS = views.grade_ids(EXERCISE)
@@ -126,10 +128,9 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judged]:
     before, output, lines = files(root), root / "results.json", tempfile.TemporaryFile("w+", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch, lines:
         patch.setenv("HARMLESS", "BYHAND-SECRET")
-        patch.setattr(autograder.sandbox, "Sandbox", functools.partial(Sandbox, limits=LIMITS))
         patch.setattr(sys, "stdout", lines)
         with working_directory(course.root):
-            assert cli.main(["judge", *map(str, paths.values()), "--json", str(output)]) == 0
+            assert cli.main(["judge", *map(str, paths.values()), "--json", str(output), *LIMITED]) == 0
         lines.seek(0)
         text = output.read_text(encoding="utf-8")
         results = {result["path"]: result for result in json.loads(text)["results"]}
@@ -300,8 +301,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graded]:
             link.symlink_to(target)
         os.mkfifo(made.root / "submitted" / "dangling" / CHAPTER / "pipe.txt")
         before = outside(made.root)
-        patch.setattr("autograder.nbgrader.runs.Limits", lambda **_: LIMITS)
-        made.nbgrader("autograde", CHAPTER)
+        made.nbgrader("autograde", CHAPTER, *(f"--Autograding.limits={change}" for change in CHANGES))
         made.nbgrader("generate_feedback", CHAPTER)
         yield Graded(made, students, before)
 
@@ -437,7 +437,7 @@ def test_an_odd_notebook_costs_itself_at_most(tmp_path: Path, sandbox: Sandbox, 
     path = tmp_path / "lab.ipynb"
     path.write_bytes((content if isinstance(content, str) else content()).encode("utf-8", "surrogatepass"))
     if points is None:
-        with pytest.raises(autograder.errors.ByHandError, match=sentence):
+        with pytest.raises(ByHandError, match=sentence):
             read(path, course)
         return
     began = time.monotonic()
@@ -494,9 +494,8 @@ def test_the_name_of_a_file_plays_no_tricks(
     folder.mkdir(parents=True)
     (folder / "lab.py").write_text(RIGHT["squares"])
     (folder / f"my {name.replace('/', '_')}.ipynb").write_text("{}")
-    monkeypatch.setattr(autograder.sandbox, "Sandbox", functools.partial(Sandbox, limits=LIMITS))
     with working_directory(course.root):
-        assert cli.main(["judge", str(tmp_path / "handed in"), "--json", str(output)]) == 0
+        assert cli.main(["judge", str(tmp_path / "handed in"), "--json", str(output), *LIMITED]) == 0
     text = output.read_text(encoding="utf-8")
     assert {Path(result["path"]).name for result in json.loads(text)["results"]} == {p.name for p in folder.iterdir()}
     terminal = capsys.readouterr().out

@@ -14,7 +14,9 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
-from autograder.check import inert
+import numpy as np
+
+from autograder.check import inert, lists
 from autograder.check.boundary import SECONDS, Boundary, Call, Handle, Objects, StandIn, names_called, time_limit
 from autograder.check.show import ITEMS, clean, cut, text
 from autograder.check.show import kind as a_kind
@@ -95,13 +97,13 @@ class Outcome:
     def _yours(self, error: Failed) -> list[str]:
         """Return the learner's value, and beside it what the test made of it, where it did and looked at that."""
         looked_at = _looked_at(error)
-        replies = [call.reply.value for call in self.calls if call.reply]
+        replies = [call.reply.value for call in reversed(self.calls) if call.reply]
         last = self.calls[-1] if self.calls else None
         returned = last.reply.value if last and last.reply and last.operation.verb == "call" else None
         if returned is None or isinstance(returned, Handle) or looked_at is None:
             return _row("yours", error.yours)
-        known = {_plainly(part) for reply in replies for part in _parts(reply)}
-        if any(_plainly(part) in known for value in looked_at for part in _parts(value)):
+        seen = [part for value in looked_at for part in _parts(value)]
+        if any(_reads_alike(part, one) for reply in replies for part in _parts(reply) for one in seen):
             return _row("yours", error.yours)
         return [*_row("yours", text(returned)), *_row("checked", error.yours)]
 
@@ -286,9 +288,12 @@ def _parts(value: Any) -> Iterator[Any]:
             yield from _parts(part)
 
 
-def _plainly(value: Any) -> str:
-    """Return a value as text that is the same for a list and an array."""
-    return re.sub(r"[\s,]+", " ", text(value))
+def _reads_alike(one: Any, other: Any) -> bool:
+    """Return whether two values are written with the same numbers or words, be it as a list or as an array."""
+    a, b = lists.array(one), lists.array(other)
+    if a is None or b is None:
+        return a is b and text(one) == text(other)
+    return a.shape == b.shape and np.array_equal(a, b, equal_nan=a.dtype.kind in "fc" and b.dtype.kind in "fc")
 
 
 def _last_call(calls: list[Call]) -> str:

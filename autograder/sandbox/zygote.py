@@ -30,6 +30,7 @@ from autograder.sandbox.channel import Channel
 from autograder.sandbox.limits import Limits
 
 CHANNEL = 3  # the one file descriptor that a submission inherits, beside three of /dev/null
+PAUSE = 5  # milliseconds without a request after which a spare child is forked: it slows the others a little
 WATCH = 0.1  # seconds between two looks at the memory of submissions with several processes
 
 
@@ -159,7 +160,9 @@ class Zygote:
         self.poll.register(wake, select.POLLIN)
         looked = 0.0
         while True:
-            for number, _event in self.poll.poll(1000 * WATCH if self.children else None):
+            lacking = self.spare is None and self.next is not None
+            events = self.poll.poll(PAUSE if lacking else 1000 * WATCH if self.children else None)
+            for number, _event in events:
                 if number == wake.fileno():
                     with contextlib.suppress(BlockingIOError):
                         wake.recv(4096)
@@ -169,7 +172,7 @@ class Zygote:
                 else:
                     self._request()
             self._reap()
-            if self.spare is None and self.next is not None:
+            if not events and self.spare is None and self.next is not None:
                 self.spare = self._fork(self.next)
             if time.monotonic() - looked > WATCH:
                 looked = time.monotonic()

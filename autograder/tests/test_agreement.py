@@ -185,7 +185,8 @@ def by_notebook(paths: dict[str, Path]) -> dict[str, dict[str, str]]:
 def by_judge(root: Path, paths: dict[str, Path]) -> dict[str, dict[str, Any]]:
     output = root / "results.json"
     with working_directory(root):
-        assert cli.main(["judge", *map(str, paths.values()), "--json", str(output), *(f"--limit={limit}" for limit in LIMITS)]) == 0
+        limits = [f"--limit={limit}" for limit in LIMITS]
+        assert cli.main(["judge", *map(str, paths.values()), "--json", str(output), *limits]) == 0
     results = {result["path"]: result for result in json.loads(output.read_text())["results"]}
     return {name: results[str(path)] for name, path in paths.items()}
 

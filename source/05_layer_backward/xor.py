@@ -476,8 +476,9 @@ With $\delta = \frac1m(p - t)$ and $\Delta = \delta v^\top\odot(1 - H\odot H)$,
 $$\frac{\partial L}{\partial v} = H^\top\delta,\quad \frac{\partial L}{\partial c} = \sum_i\delta_i,\quad
 \frac{\partial L}{\partial W} = X^\top\Delta,\quad \frac{\partial L}{\partial b} = \Delta^\top\mathbf 1 .$$
 
-*Will it always work?* No. From 200 random starts (standard normal numbers, 3000 steps, rate 1) all four points were
-learnt 89 times with two hidden units, 186 times with three and 200 times with eight. At parameters that are all 0 it
+*Will it always work?* No. In one trial with 200 random starts (standard normal numbers, 3000 steps, rate 1) all four
+points were learnt 89 times with two hidden units, 186 times with three and 200 times with eight; another 200 starts
+give numbers near these. At parameters that are all 0 it
 never works: there every gradient is 0, though it is no minimum. That is why training starts from random numbers, and
 why one gives the network a few more units than necessary.
 """

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import os
 import re
 import stat
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 from autograder import submission
-from autograder.check.show import clean
+from autograder.check.show import clean, cut
 from autograder.course import Course
 from autograder.errors import ByHandError
 from autograder.nbgrader.handin import fill
@@ -25,13 +27,15 @@ KINDS = (".ipynb", ".py")
 Roster = dict[str, str]  # a name or a number of the platform -> the student's id
 
 # How the platforms name what a student handed in: `who` may be the id in the roster, `name` and `number` lead to it.
+# What the platform writes comes first, so that no name of a file passes for it.
 PATTERNS = [
     re.compile(r"(?P<name>[^/]+?)_(?P<number>\d+)_assignsubmission_file_?/?(?P<file>.+)"),  # Moodle
-    re.compile(r".*?_(?P<who>[^_/]+)_attempt_[\d-]+_(?P<file>[^/]+)"),  # Blackboard
-    re.compile(r"(?:.*/)?(?P<name>[^/(]+)\((?P<who>[^)/]+)\)/Submission attachment\(s\)/(?P<file>[^/]+)"),  # Sakai
+    re.compile(r"[^/]*?_(?P<who>[^_/]+)_attempt_[\d-]+_(?P<file>[^/]+)"),  # Blackboard
+    re.compile(r"[^/]+/(?P<name>[^/(]+)\((?P<who>[^)/]+)\)/Submission attachment\(s\)/(?P<file>[^/]+)"),  # Sakai
     re.compile(r"(?P<name>[^_/]+)(?P<late>_LATE)?_(?P<number>\d+)_\d+_(?P<file>[^/]+)"),  # Canvas
     re.compile(r"(?:submitted/)?(?P<who>[^/]+)/(?:[^/]+/)*(?P<file>[^/]+)"),  # one folder each
 ]
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, ValueError)
 
 
 def take_in(archive: Path, chapter: str, course: Course, roster: Roster, say: Callable[[str], None]) -> int:
@@ -50,44 +54,63 @@ def take_in(archive: Path, chapter: str, course: Course, roster: Roster, say: Ca
         ByHandError: if it is no zip file, or one that is made to do harm.
     """
     names = {path.stem for path in course.paths(chapter)}
-    taken: dict[Path, tuple[int, ...]] = {}
+    taken: dict[Path, int] = {}
     total = 0
     try:
         with zipfile.ZipFile(archive) as export:
             members = export.infolist()
             if len(members) > MEMBERS:
                 raise ByHandError(f"{archive} holds {len(members)} files; {MEMBERS} are the limit. Export one chapter.")
+            members = [one for one in members if not one.is_dir() and one.filename.lower().endswith(KINDS)]
+            patterns = _platforms(members, roster)
             for member in sorted(members, key=lambda one: one.date_time):
-                if member.is_dir() or not member.filename.lower().endswith(KINDS):
-                    continue
-                told = clean(member.filename)
-                target = _target(member, names, roster, course.root / "submitted", chapter)
-                if target is None:
+                told = clean(cut(member.filename))
+                match = _match(member, patterns, roster)
+                if match is None:
                     say(f"{told} is left aside: it is not clear whose it is, or it is no plain file.")
                     continue
-                with export.open(member) as file:
-                    content = file.read(LARGEST + 1)  # the size that the archive claims is not believed
-                total += len(content)
-                if total > TOTAL:
-                    raise ByHandError(f"{archive} unpacks to more than {TOTAL // 10**9} GB. Export one chapter.")
-                if len(content) > LARGEST:
-                    say(f"{told} is left aside: it is larger than {LARGEST // 10**6} MB.")
+                target = course.root / "submitted" / _student(match, roster) / chapter / _name(match, names)
+                try:
+                    with export.open(member) as file:
+                        content = file.read(LARGEST + 1)  # the size that the archive claims is not believed
+                    total += len(content)
+                    if total > TOTAL:
+                        raise ByHandError(f"{archive} unpacks to more than {TOTAL // 10**9} GB. Export one chapter.")
+                    if len(content) > LARGEST:
+                        say(f"{told} is left aside: it is larger than {LARGEST // 10**6} MB.")
+                        continue
+                    _write(target, content)
+                except UNREADABLE as error:
+                    say(f"{told} is left aside: it cannot be unpacked ({error or type(error).__name__}).")
+                    continue
+                except OSError as error:
+                    say(f"{told} is left aside: {error.strerror}.")
                     continue
                 if target in taken:
                     say(f"{told} replaces an older {target.name} of the same student.")
-                if "_LATE_" in member.filename:
+                if match.groupdict().get("late"):
                     say(f"{told} was handed in late.")
-                taken[target] = member.date_time
-                _write(target, content)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise ByHandError(f"{archive} cannot be read: {error}. Name a zip file without a password.") from None
+                taken[target] = len(content)
+    except (zipfile.BadZipFile, NotImplementedError, OSError) as error:
+        raise ByHandError(f"{archive} cannot be read: {error}. Name the zip file that the platform gave.") from None
     if not taken:
         raise ByHandError(f"{archive} holds no notebook and no .py file of a student. Name another file.")
     return len(taken)
 
 
-def _target(member: zipfile.ZipInfo, names: set[str], roster: Roster, folder: Path, chapter: str) -> Path | None:
-    """Return where a file goes; None if that is not clear, or if it is a link."""
+def _platforms(members: list[zipfile.ZipInfo], roster: Roster) -> list[re.Pattern[str]]:
+    """Return the patterns that explain most of an export: one platform wrote all of it."""
+
+    def explained(pattern: re.Pattern[str]) -> tuple[int, int]:
+        matches = [match for member in members if (match := pattern.fullmatch(member.filename))]
+        return sum(_known(match, roster) != "" for match in matches), len(matches)
+
+    scores = {pattern: explained(pattern) for pattern in PATTERNS}
+    return [pattern for pattern in PATTERNS if scores[pattern] == max(scores.values())]
+
+
+def _match(member: zipfile.ZipInfo, patterns: list[re.Pattern[str]], roster: Roster) -> re.Match[str] | None:
+    """Return whose file it is and what it is called; None if that is not clear, or if it is no plain file."""
     mode = member.external_attr >> 16
     parts = PurePosixPath(member.filename).parts
     if (mode and not stat.S_ISREG(mode) and stat.S_IFMT(mode)) or member.flag_bits & 1:
@@ -96,20 +119,31 @@ def _target(member: zipfile.ZipInfo, names: set[str], roster: Roster, folder: Pa
         return None
     if any(part.startswith((".", "__MACOSX")) for part in parts):
         return None
-    match = next((found for pattern in PATTERNS if (found := pattern.fullmatch(member.filename))), None)
-    student = _student(match.groupdict(), roster) if match else ""
-    if match is None or not student:
+    matches = [match for pattern in patterns if (match := pattern.fullmatch(member.filename))]
+    if len({known for match in matches if (known := _known(match, roster))}) > 1:
         return None
+    return next((match for match in matches if _student(match, roster)), None)
+
+
+def _name(match: re.Match[str], names: set[str]) -> str:
+    """Return what a file is called in `submitted/`: by the exercise, where its name is that of one."""
     file = PurePosixPath(match["file"])
     stem = file.stem if file.stem in names else COPY.sub("", file.stem)
-    name = f"{stem}{file.suffix.lower()}" if stem in names else file.name
-    return folder / student / chapter / name
+    return f"{stem}{file.suffix.lower()}" if stem in names else file.name
 
 
-def _student(found: dict[str, str | None], roster: Roster) -> str:
-    for key in ("who", "number", "name"):
-        if (known := roster.get(_plain(found.get(key) or ""))) is not None:
-            return known
+def _known(match: re.Match[str], roster: Roster) -> str:
+    """Return the student of the roster that a match names; an empty text if there is none."""
+    found = match.groupdict()
+    keys = (_plain(found.get(key) or "") for key in ("who", "number", "name"))
+    return next((roster[key] for key in keys if key in roster), "")
+
+
+def _student(match: re.Match[str], roster: Roster) -> str:
+    """Return whose file it is: a student of the roster, or an id made of what the platform calls them."""
+    if known := _known(match, roster):
+        return known
+    found = match.groupdict()
     own = found.get("who") or "_".join(filter(None, (found.get("name"), found.get("number"))))
     return re.sub(r"[^\w.@-]+", "_", unicodedata.normalize("NFKC", own or "")).strip("._")[:100]
 
@@ -141,7 +175,9 @@ def _write(path: Path, content: bytes) -> None:
     if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
         return
     part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
+    part.unlink(missing_ok=True)
+    with part.open("xb") as file:
+        file.write(content)
     os.replace(part, path)
 
 

@@ -174,6 +174,7 @@ class Grading:
             student = self._student(folder)
             if student in excluded or not folder.is_dir():
                 continue
+            self.run.put_aside_no_time(folder)
             collection.notebooks_of_python(folder, self.chapter, self.course, self._look)
             self.converter.assignments = {str(folder): [str(path) for path in folder.glob("*.ipynb")]}
             named = {path.stem: path for path in self.run.named(str(folder), self.chapter)}

@@ -155,6 +155,7 @@ class Autograding(Run):
         student, chapter = Path(folder).parent.name, Path(folder).name
         self.check_gradebook(chapter)
         self.put_aside_links(Path(folder))
+        self.put_aside_no_time(Path(folder))
         paths = self.named(folder, chapter)
         if {path.stem for path in paths}.isdisjoint(path.stem for path in self.course.paths(chapter)):
             self.leave_out(folder, paths)
@@ -185,6 +186,15 @@ class Autograding(Run):
                 if path.suffix != ".ipynb" and (path.is_symlink() or not path.is_file()):
                     self.log.warning("%s is a link or no file; it is removed.", clean(str(path)))
                     path.unlink()
+
+    def put_aside_no_time(self, folder: Path) -> None:
+        """Rename a timestamp that names no time, at which nbgrader would stop: nothing is late then."""
+        path = folder / "timestamp.txt"
+        try:
+            self.converter.coursedir.get_existing_timestamp(str(folder))
+        except (AttributeError, ValueError, OverflowError):  # nbgrader calls a method that it has not
+            self.log.warning('%s is put aside: it holds no time such as "2030-01-31 22:10:00 UTC".', clean(str(path)))
+            path.replace(path.with_name("timestamp.txt.unread"))
 
     def check_gradebook(self, chapter: str) -> None:
         """Check that the gradebook and the source agree on what is graded.

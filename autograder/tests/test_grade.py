@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import multiprocessing
@@ -477,12 +478,13 @@ def export(path: Path, members: dict[str, str | bytes]) -> Path:
     return path
 
 
-def taken(small: Class, members: dict[str, str | bytes]) -> tuple[set[str], str]:
-    """Return what stands in submitted/ afterwards, and what was said."""
+def taken(small: Class, members: dict[str, str | bytes], *, quiet: bool = False) -> tuple[set[str], str]:
+    """Return what stands in submitted/ afterwards, and what was said; with `quiet`, nothing may have been taken."""
     said: list[str] = []
     roster = collection.roster([("ada", "Ada", "Lovelace", None, "4711"), ("ben", None, None, "ben@uni", None)])
     archive = export(small.root / "export.zip", members)
-    collection.take_in(archive, CHAPTER, small.course, roster, said.append)
+    with contextlib.suppress(*[ByHandError] if quiet else []):
+        collection.take_in(archive, CHAPTER, small.course, roster, said.append)
     folder = small.root / "submitted"
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}, "\n".join(said)
 
@@ -503,6 +505,54 @@ def taken(small: Class, members: dict[str, str | bytes]) -> tuple[set[str], str]
 )
 def test_exports_of_learning_platforms_are_understood(small: Class, name: str, student: str) -> None:
     assert taken(small, {name: "{}"})[0] == {f"{student}/{CHAPTER}/halves.ipynb"}
+
+
+LEARNERS_NAMES = [
+    "x_4711_assignsubmission_file_halves.ipynb",
+    "x_ben@uni_attempt_1_halves.ipynb",
+    "x_ben_attempt_1_halves.ipynb",
+    "ben(ben)_halves.ipynb",
+    "ben_331_5512_halves.ipynb",
+    "submitted_ben_halves.ipynb",
+]
+BEGINNINGS = {  # of the names of Ada's files, and of Ben's
+    "Ada Lovelace_4711_assignsubmission_file_": "Ben B_12_assignsubmission_file_",
+    "Ada Lovelace_4711_assignsubmission_file_/": "Ben B_12_assignsubmission_file_/",
+    "small_ada_attempt_2030-01-01-10-00-00_": "small_ben_attempt_2030-01-01-10-00-00_",
+    "Small/Lovelace, Ada(ada)/Submission attachment(s)/": "Small/B, Ben(ben)/Submission attachment(s)/",
+    "lovelaceada_4711_5512_": "bben_12_5512_",
+    "ada/": "ben/",
+}
+
+
+def test_no_name_of_a_file_makes_it_somebody_elses(small: Class) -> None:
+    for adas, bens in BEGINNINGS.items():
+        for name in LEARNERS_NAMES:
+            alone = taken(small, {adas + name: "{}"}, quiet=True)[0]
+            assert {path.split("/")[0] for path in alone} <= {"ada"}, (adas, name)
+            among = taken(small, {adas + name: "{}", bens + "halves.ipynb": "{}", bens + "more.ipynb": "{}"})[0]
+            assert f"ada/{CHAPTER}/{name}" in among, (adas, name)
+            shutil.rmtree(small.root / "submitted")
+
+
+def test_a_file_that_cannot_be_unpacked_costs_nobody_else_theirs(small: Class) -> None:
+    members = {"ada/halves.ipynb": "{}" * 5000, f"ada/{'a' * 245}.ipynb": "{}", "ben/halves.ipynb": "[]"}
+    path = export(small.root / "export.zip", dict(members))
+    content = bytearray(path.read_bytes())
+    content[60] ^= 0xFF  # in the first file's data
+    path.write_bytes(content)
+    said: list[str] = []
+    assert collection.take_in(path, CHAPTER, small.course, {}, said.append) == 1
+    assert (small.root / "submitted" / "ben" / CHAPTER / "halves.ipynb").exists()
+    assert [line.split(" is left aside: ")[1].split(" ")[0] for line in said] == ["it", "File"]
+
+
+def test_a_timestamp_that_names_no_time_costs_nobody_a_thing(small: Class) -> None:
+    small.hand_in("ada", RIGHT, timestamp="tomorrow")
+    small.hand_in("ben", RIGHT, timestamp="2030-01-01 10:00:00 UTC")
+    summary = run(small)
+    assert (small.score("ada"), small.score("ben")) == (8.0, 8.0)
+    assert [line for line in summary.look if "timestamp.txt" in line and "holds no time" in line]
 
 
 def test_an_export_is_taken_in_and_graded(small: Class, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from types import FrameType, FunctionType, TracebackType
 from typing import Any, ClassVar
@@ -348,6 +348,35 @@ def _ordinal(index: int) -> str:
     return f"argument {index + 1}"
 
 
+def _symbols_in(value: Any) -> dict[str, sympy.Symbol]:
+    """Return the symbols that arguments hold, by name."""
+    if isinstance(value, (sympy.Basic, sympy.MatrixBase)):
+        return {symbol.name: symbol for symbol in value.free_symbols if isinstance(symbol, sympy.Symbol)}
+    if isinstance(value, (list, tuple, dict)):
+        parts = value.values() if isinstance(value, dict) else value
+        return {name: symbol for part in parts for name, symbol in _symbols_in(part).items()}
+    return {}
+
+
+def _with_given_symbols(value: Any, given: Mapping[str, sympy.Symbol], own: dict[Any, Any]) -> Any:
+    """Return a reply with the given symbols in place of those of the same name that a learner made, noted in `own`."""
+    if not given:
+        return value
+    if isinstance(value, (sympy.Basic, sympy.MatrixBase)):
+        try:
+            found = {s: given[s.name] for s in value.free_symbols if isinstance(s, sympy.Symbol) and s.name in given}
+            found = {symbol: right for symbol, right in found.items() if symbol != right}
+            own |= found
+            return value.xreplace(found) if found else value
+        except RecursionError:  # too deep to look through, and so for every check
+            return value
+    if isinstance(value, (list, tuple)):
+        return type(value)(_with_given_symbols(item, given, own) for item in value)
+    if isinstance(value, dict):
+        return {key: _with_given_symbols(item, given, own) for key, item in value.items()}
+    return value
+
+
 # --- the test's side -------------------------------------------------------------------------------------------
 
 
@@ -375,7 +404,13 @@ class Boundary:
         except AnswerError as error:
             call.error = error
             raise
-        return self._wrap(call.reply.value)
+        own: dict[Any, Any] = {}
+        value = _with_given_symbols(call.reply.value, _symbols_in((operation.args, operation.kwargs)), own)
+        if own:
+            call.reply = replace(call.reply, value=value)
+            names = ", ".join(sorted({symbol.name for symbol in own}))
+            note(f"your answer makes symbols of its own ({names}); they were read as those that it is given.")
+        return self._wrap(value)
 
     def call(self, target: str | Handle, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
         """Call `target` on copies of the arguments."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FIRST, SECOND, LAST = 50, 120, 400  # digits; a difference counts when two of these agree on it, and then FAR
 FAR = 600
+NEAR = 64  # up to this size of its coordinates a point counts at which an expression has no value with `LAST` digits
 ENOUGH = 24  # points that must agree before numbers alone confirm an equality
 MAX_EQUATION = 300  # parts of two equations whose solutions are compared
 MAX_CASES = 16  # sign cases that are proved one by one
@@ -366,7 +367,10 @@ class Comparison:
             if a is SKIP or b is SKIP or (a is UNDEFINED and b is UNDEFINED):
                 return "unknown"
             if a is UNDEFINED or b is UNDEFINED:
-                return "left" if a is UNDEFINED else "right"
+                if digits < LAST:
+                    continue  # `log(1 - 1/(1 + exp(-200)))` is log(0) until there are digits enough
+                far = any(abs(part) > NEAR for v in point.values() for part in (v if isinstance(v, tuple) else (v,)))
+                return "unknown" if far else "left" if a is UNDEFINED else "right"
             if isinstance(a, bool) or isinstance(b, bool):
                 return "same" if a is b else "different"
             ctx = context()

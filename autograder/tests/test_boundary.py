@@ -677,3 +677,21 @@ def test_without_an_interval_timer_a_thread_keeps_the_limit(monkeypatch: pytest.
     with time_limit(5.0):
         pass
     assert builtins.abs(-1) == 1
+
+
+def test_symbols_that_a_learner_makes_are_those_of_the_arguments_where_they_have_their_names() -> None:
+    t = sympy.Symbol("t", real=True)
+
+    def slope(t: sympy.Symbol) -> list[object]:
+        own, other = sympy.symbols("t u")
+        return [own**2 + other, sympy.Matrix([[own]])]
+
+    boundary = Boundary(Objects({"slope": slope}).perform)
+    with boundary.active():
+        value, matrix = boundary.stand_in("slope")(t)
+    assert value == t**2 + sympy.Symbol("u") and value.subs(t, 3) == 9 + sympy.Symbol("u")
+    assert matrix == sympy.Matrix([[t]])
+    assert boundary.calls[0].reply is not None and boundary.calls[0].reply.value[0] == value
+    assert [*boundary.notes] == [
+        "slope: your answer makes symbols of its own (t); they were read as those that it is given."
+    ]

@@ -327,3 +327,28 @@ def test_what_cancels_at_every_precision_refutes_nothing():
     assert equivalent(by_erf, by_erfc).equal is True
     assert equivalent(by_erfc, by_erf).equal is True
     assert equivalent(by_erf, by_erfc + z * sympy.exp(-(z**2)) / 10**6).equal is False
+
+
+STABLE = sympy.exp(-x) / (1 + sympy.exp(-x))
+SIGMOID = 1 / (1 + sympy.exp(-x))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (log(1 - SIGMOID), log(STABLE)),
+        (log(SIGMOID / (1 - SIGMOID)), log(SIGMOID) - log(sympy.exp(-x) * SIGMOID)),
+        (log(sympy.exp(x) + sympy.exp(y)), x - log(1 - sympy.exp(y) / (sympy.exp(x) + sympy.exp(y)))),
+        (log(STABLE), log(1 - 1 / (1 + sympy.exp(-x)))),
+    ],
+)
+def test_what_cancels_at_large_values_is_not_undefined(one: sympy.Expr, other: sympy.Expr) -> None:
+    assert equivalent(one, other).equal is True
+    assert equivalent(other, one).equal is True
+    assert equivalent(one, other + x / 1000).equal is False
+
+
+def test_what_is_undefined_on_a_region_still_is() -> None:
+    gap = sympy.Piecewise((x, x > 0))
+    verdict = equivalent(gap, x)
+    assert verdict.equal is False and "Your answer is undefined at" in verdict.message

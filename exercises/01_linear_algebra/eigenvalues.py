@@ -190,14 +190,14 @@ def leading_eigenvector(A):
 # %%
 @check.points(1)
 def test_it_is_stretched_most():
-    A = np.array([[1.0, 4.0], [3.0, 2.0]])
+    A = np.array([[4.0, 6.0], [1.0, 3.0]])
     leading_eigenvector(A[::-1, ::-1].copy())  # a diagnosis rests on the other order as well
     v = leading_eigenvector(A)
     check.shape(v, (2,))
     v = np.asarray(v)
     check.that(abs(float(np.sum(v * v)) - 1) < 1e-9, "The vector must have length 1.", yours=v)
-    check.that(bool(np.abs(A @ v - 5 * v).max() < 1e-9),
-               "The largest eigenvalue of this matrix is 5: A times v must be 5 times v.", A=A, v=v, A_times_v=A @ v)
+    check.that(bool(np.abs(A @ v - 6 * v).max() < 1e-9),
+               "The largest eigenvalue of this matrix is 6: A times v must be 6 times v.", A=A, v=v, A_times_v=A @ v)
 
 
 # %%

@@ -191,11 +191,11 @@ def test_hessian_of_two_from_second_differences():
 r"""
 ## 5. The curvature is a variance
 
-For $n$ entries, $H = \operatorname{diag}(p) - pp^\top$. Return $v^\top Hv$ for a vector $v$, for entries of any size
-and without building an $n\times n$ matrix: $n$ may be 200,000.
+$H$ is now the Hessian for $n$ entries. Return $v^\top Hv$ for a vector $v$, for entries of any size and without
+building an $n\times n$ matrix: $n$ may be 200,000. (It is the second derivative of $f(x + tv)$ at $t = 0$.)
 
-With numbers: for $x = (0, 0)$ both probabilities are $\frac12$, and along $v = (1, 3)$ the curvature is
-$\frac12\cdot1 + \frac12\cdot9 - 2^2 = 1$.
+With numbers: for $x = (0, 0, 0)$ all probabilities are $\frac13$, and along $v = (1, 3, 5)$ the curvature is
+$\frac83$.
 """
 
 

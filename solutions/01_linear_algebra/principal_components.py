@@ -349,10 +349,10 @@ $\lambda_{k+1} + \dots + \lambda_n$, and no other $k$ directions leave less.
 # %%
 @check.points(1)
 def test_nearest_points_through_the_mean():
-    X = np.array([[8.0, 11.0], [2.0, 9.0], [6.0, 13.0], [4.0, 7.0]])
+    X = np.array([[0.0, 0.0], [2.0, 2.0], [4.0, 4.0], [2.0, 0.0], [2.0, 4.0]])
     scores, rebuilt = scores_and_reconstruction(X, np.array([[0.6], [0.8]]))
-    check.shape(scores, (4, 1))
-    check.shape(rebuilt, (4, 2))
+    check.shape(scores, (5, 1))
+    check.shape(rebuilt, (5, 2))
     scores, rebuilt = np.asarray(scores), np.asarray(rebuilt)
     check.that(bool(np.abs(scores.sum(axis=0)).max() < 1e-9),
                "The scores of centred examples add up to 0.", scores=scores)
@@ -360,10 +360,10 @@ def test_nearest_points_through_the_mean():
     check.that(bool(np.abs(gap).max() < 1e-9),
                "From an example to the rebuilt one you must go at right angles to the direction.",
                part_along_the_direction=gap)
-    aside = (rebuilt - np.array([5.0, 10.0])) @ np.array([-0.8, 0.6])
+    aside = (rebuilt - np.array([2.0, 2.0])) @ np.array([-0.8, 0.6])
     check.that(bool(np.abs(aside).max() < 1e-9),
                "The rebuilt examples must lie on a line through the mean.", rebuilt=rebuilt)
-    check.close(scores[0], np.array([3 * 0.6 + 1 * 0.8]))
+    check.close(scores[0], np.array([-2 * 0.6 - 2 * 0.8]))
 
 
 # %% [markdown]
@@ -371,7 +371,7 @@ r"""
 ## 6. Which share is explained?
 
 The share of the variance that the $i$-th principal direction explains is $\lambda_i/(\lambda_1 + \dots + \lambda_n)$.
-Return all the shares, the largest first. In part 1 they are $0.8$ and $0.2$.
+Return all the shares, the largest first. In the example at the top they are about $0.873$ and $0.127$.
 """
 
 
@@ -412,9 +412,9 @@ inflated by the mean, and looks splendid.
 
 # %%
 @check.points(1)
-def test_the_shares_of_the_four_examples():
-    X = np.array([[8.0, 11.0], [2.0, 9.0], [6.0, 13.0], [4.0, 7.0]])
-    check.close(explained_shares(X), np.array([0.8, 0.2]))
+def test_the_shares_of_the_example():
+    X = np.array([[0.0, 0.0], [2.0, 2.0], [4.0, 4.0], [2.0, 0.0], [2.0, 4.0]])
+    check.close(explained_shares(X), np.array([0.5 + np.sqrt(5) / 6, 0.5 - np.sqrt(5) / 6]))
     line = np.array([[1.0, 2.0, 0.0], [2.0, 4.0, -1.0], [3.0, 6.0, -2.0], [5.0, 10.0, -4.0]])
     check.close(explained_shares(line), np.array([1.0, 0.0, 0.0]), atol=1e-9)
 

@@ -281,11 +281,11 @@ def test_hessian_of_two_from_second_differences():
 r"""
 ## 5. The curvature is a variance
 
-For $n$ entries, $H = \operatorname{diag}(p) - pp^\top$. Return $v^\top Hv$ for a vector $v$, for entries of any size
-and without building an $n\times n$ matrix: $n$ may be 200,000.
+$H$ is now the Hessian for $n$ entries. Return $v^\top Hv$ for a vector $v$, for entries of any size and without
+building an $n\times n$ matrix: $n$ may be 200,000. (It is the second derivative of $f(x + tv)$ at $t = 0$.)
 
-With numbers: for $x = (0, 0)$ both probabilities are $\frac12$, and along $v = (1, 3)$ the curvature is
-$\frac12\cdot1 + \frac12\cdot9 - 2^2 = 1$.
+With numbers: for $x = (0, 0, 0)$ all probabilities are $\frac13$, and along $v = (1, 3, 5)$ the curvature is
+$\frac83$.
 """
 
 
@@ -307,7 +307,7 @@ def soft_maximum_curvature(x, v):
 
 # %% [markdown] tags=["hint"]
 r"""
-$v^\top\operatorname{diag}(p)\,v$ and $v^\top pp^\top v$: write each as a sum, or as the square of one.
+Differentiate $f(x + tv)$ twice by $t$. The first derivative is $\sum_ip_iv_i$; how does $p_i$ change with $t$?
 """
 
 # %% [markdown] tags=["hint"]
@@ -318,6 +318,9 @@ $p$. You know a name for this, and a second formula.
 
 # %% [markdown] tags=["solution"]
 r"""
+As in part 4, $\partial p_i/\partial x_i = p_i - p_i^2$ and $\partial p_i/\partial x_j = -p_ip_j$ for $j\ne i$, so
+$H = \operatorname{diag}(p) - pp^\top$ for every $n$, and
+
 $$v^\top Hv = \sum_ip_iv_i^2 - \Big(\sum_ip_iv_i\Big)^2 = \sum_ip_i\,(v_i - \bar v)^2,\qquad\bar v = \sum_ip_iv_i,$$
 
 the *variance* of the numbers $v_i$ if the $i$-th is drawn with probability $p_i$. A variance is never negative, so

@@ -82,7 +82,7 @@ r"""
 ## 2. The trace of a product, cheaply
 
 $A$ is $m\times n$ and $B$ is $n\times m$. Compute $\operatorname{tr}(AB)$ without computing $AB$: of its $m^2$
-entries you need only $m$.
+entries you need only $m$. One of $m$ and $n$ may be 200,000, and neither $AB$ nor $BA$ would always fit into the memory.
 """
 
 
@@ -195,8 +195,8 @@ def test_three_examples_with_two_features():
 r"""
 ## 5. A counter-example: not every order will do
 
-"Under a trace the factors may be exchanged." Refute it: give three $2\times2$ matrices with
-$\operatorname{tr}(ABC) = 5$ and $\operatorname{tr}(ACB) = 0$.
+"Under a trace the factors may be exchanged." Refute it: give three $2\times2$ matrices, as numpy
+arrays, with $\operatorname{tr}(ABC) = 5$ and $\operatorname{tr}(ACB) = 0$.
 """
 
 
@@ -205,7 +205,7 @@ def order_that_matters():
     r"""Return three matrices A, B, C with the traces of the statement.
 
     Returns:
-        Three matrices, shape (2, 2) each.
+        Three matrices, numpy arrays of shape (2, 2).
     """
     # YOUR CODE HERE
     raise NotImplementedError

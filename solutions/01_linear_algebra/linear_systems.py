@@ -33,6 +33,8 @@ import sympy
 
 from autograder import check
 
+check.by_hand(np.linalg.inv, np.linalg.lstsq, np.linalg.pinv, np.linalg.solve)  # the answers may not call them
+
 
 # %% [markdown]
 r"""
@@ -175,8 +177,9 @@ $$ax + y = 1,\qquad x + ay = 1$$
 
 the letter $a$ stands for a number that is neither $1$ nor $-1$. The first equation says $y = 1 - ax$. Put
 this into the second one and solve for $x$, line by line. Your first line is the second equation with $1 - ax$
-in place of $y$; every further line must follow from the one before; the last line reads $x = \dots$. At most
-one step of yours may be done in the head.
+in place of $y$, as it stands or multiplied out; every further line must follow from the one before. Before
+anything is divided, one line must be *sorted*: all terms with $x$ on one side, all others on the other. The last
+line reads $x = \dots$
 
 An equation $p = q$ is written `sympy.Eq(p, q)`.
 """
@@ -239,6 +242,9 @@ def test_the_solution_solves_each_line():
     a, x, y = sympy.symbols("a x y", real=True)
     lines = substitution_lines(a, x, y)
     check.that(isinstance(lines, (list, tuple)) and len(lines) > 1, "Return a list of lines.", yours=lines)
+    check.that(not any(isinstance(line, (bool, sympy.logic.boolalg.BooleanAtom)) for line in lines),
+               "One of your equations holds for every x or for none, so sympy made True or False of it. "
+               "Into which equation is y put?", yours=lines)
     check.that(all(isinstance(line, sympy.Eq) for line in lines),
                "Each line is an equation: sympy.Eq(left, right).", yours=lines)
     check.that(not any(line.has(y) for line in lines),

@@ -104,7 +104,7 @@ r"""
 ## 2. The trace of a product, cheaply
 
 $A$ is $m\times n$ and $B$ is $n\times m$. Compute $\operatorname{tr}(AB)$ without computing $AB$: of its $m^2$
-entries you need only $m$.
+entries you need only $m$. One of $m$ and $n$ may be 200,000, and neither $AB$ nor $BA$ would always fit into the memory.
 """
 
 
@@ -290,8 +290,8 @@ def test_three_examples_with_two_features():
 r"""
 ## 5. A counter-example: not every order will do
 
-"Under a trace the factors may be exchanged." Refute it: give three $2\times2$ matrices with
-$\operatorname{tr}(ABC) = 5$ and $\operatorname{tr}(ACB) = 0$.
+"Under a trace the factors may be exchanged." Refute it: give three $2\times2$ matrices, as numpy
+arrays, with $\operatorname{tr}(ABC) = 5$ and $\operatorname{tr}(ACB) = 0$.
 """
 
 
@@ -300,7 +300,7 @@ def order_that_matters():
     r"""Return three matrices A, B, C with the traces of the statement.
 
     Returns:
-        Three matrices, shape (2, 2) each.
+        Three matrices, numpy arrays of shape (2, 2).
     """
     e, f = np.eye(2)
     return np.outer(e, f), np.outer(f, e), 5 * np.outer(e, e)
@@ -320,8 +320,9 @@ $\operatorname{tr}(ACB) = \operatorname{tr}(BAC)$. Let $C$ be diagonal.
 
 # %% [markdown] tags=["solution"]
 r"""
-With these $A$ and $B$ and $C = \operatorname{diag}(c, d)$: $\operatorname{tr}(ABC) = c$ and
-$\operatorname{tr}(ACB) = \operatorname{tr}(BAC) = d$. So $c = 5$, $d = 0$.
+Let $A = \begin{pmatrix}0&1\\0&0\end{pmatrix}$, $B = \begin{pmatrix}0&0\\1&0\end{pmatrix}$ and
+$C = \operatorname{diag}(c, d)$. Then $AB = \operatorname{diag}(1, 0)$ and $BA = \operatorname{diag}(0, 1)$, so
+$\operatorname{tr}(ABC) = c$ and $\operatorname{tr}(ACB) = \operatorname{tr}(BAC) = d$: take $c = 5$, $d = 0$.
 
 For two factors everything may be exchanged, for three only in a circle: of the six orders three give one number and
 three the other. If all three matrices are symmetric, the two numbers agree after all, since

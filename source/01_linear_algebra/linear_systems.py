@@ -33,6 +33,8 @@ import sympy
 
 from autograder import check
 
+check.by_hand(np.linalg.inv, np.linalg.lstsq, np.linalg.pinv, np.linalg.solve)  # the answers may not call them
+
 
 # %% [markdown]
 r"""
@@ -260,8 +262,9 @@ $$ax + y = 1,\qquad x + ay = 1$$
 
 the letter $a$ stands for a number that is neither $1$ nor $-1$. The first equation says $y = 1 - ax$. Put
 this into the second one and solve for $x$, line by line. Your first line is the second equation with $1 - ax$
-in place of $y$; every further line must follow from the one before; the last line reads $x = \dots$. At most
-one step of yours may be done in the head.
+in place of $y$, as it stands or multiplied out; every further line must follow from the one before. Before
+anything is divided, one line must be *sorted*: all terms with $x$ on one side, all others on the other. The last
+line reads $x = \dots$
 
 An equation $p = q$ is written `sympy.Eq(p, q)`.
 """
@@ -326,6 +329,9 @@ def test_the_solution_solves_each_line():
     a, x, y = sympy.symbols("a x y", real=True)
     lines = substitution_lines(a, x, y)
     check.that(isinstance(lines, (list, tuple)) and len(lines) > 1, "Return a list of lines.", yours=lines)
+    check.that(not any(isinstance(line, (bool, sympy.logic.boolalg.BooleanAtom)) for line in lines),
+               "One of your equations holds for every x or for none, so sympy made True or False of it. "
+               "Into which equation is y put?", yours=lines)
     check.that(all(isinstance(line, sympy.Eq) for line in lines),
                "Each line is an equation: sympy.Eq(left, right).", yours=lines)
     check.that(not any(line.has(y) for line in lines),
@@ -350,18 +356,23 @@ def test_the_solution_solves_each_line():
 def test_each_line_follows():
     a, x, y = sympy.symbols("a x y", real=True)
 
+    def put_in(line):
+        gap = sympy.expand(line.lhs - line.rhs)
+        return gap in (sympy.expand(x + a * (1 - a * x) - 1), sympy.expand(1 - x - a * (1 - a * x)))
+
     def sorted_by_x(line):
-        gap = sympy.expand(line.lhs - line.rhs - (1 - a**2) * x + 1 - a)
-        turned = sympy.expand(line.lhs - line.rhs + (1 - a**2) * x - 1 + a)
-        return 0 in (gap, turned) and not (line.lhs - line.rhs).has(y)
+        sides = (line.lhs, line.rhs), (line.rhs, line.lhs)
+        return put_in(line) and any(not one.has(x) and one.has(a) and other.subs(x, 0) == 0 for one, other in sides)
+
+    def not_yet_sorted(line):
+        return put_in(line) and not sorted_by_x(line)
 
     check.steps(
         substitution_lines(a, x, y),
         start=sympy.Eq(x + a * y, 1),
         end=sympy.Eq(x, 1 / (1 + a)),
         rules=[check.substitute(y, 1 - a * x)],
-        through=[sympy.Eq(x + a * (1 - a * x), 1), sorted_by_x],
-        skip=1,
+        through=[not_yet_sorted, sorted_by_x],
         domain={a: (2, 9)},
     )
 
@@ -406,6 +417,13 @@ def divided_on_one_side_only(a, x, y):
         sympy.Eq((1 + a) * x, 1 - a),
         sympy.Eq(x, (1 - a) / (1 + a)),
     ]
+
+
+# %%
+@check.mistake(of=substitution_lines)
+def solved_without_sorting(a, x, y):
+    """All of your lines are right, but between the last two much happens at once. Which line is sorted?"""
+    return [sympy.Eq(x + a * (1 - a * x), 1), sympy.Eq(x + a - a**2 * x, 1), sympy.Eq(x, 1 / (1 + a))]
 
 
 # %%

@@ -156,7 +156,7 @@ r"""
 ## 2. The trace of a product, cheaply
 
 $A$ is $m\times n$ and $B$ is $n\times m$. Compute $\operatorname{tr}(AB)$ without computing $AB$: of its $m^2$
-entries you need only $m$.
+entries you need only $m$. One of $m$ and $n$ may be 200,000, and neither $AB$ nor $BA$ would always fit into the memory.
 """
 
 
@@ -215,6 +215,16 @@ def test_traces_of_products_of_several_shapes():
     for m, n in ((3, 3), (2, 5), (6, 2), (1, 4)):
         A, B = rng.normal(size=(m, n)), rng.normal(size=(n, m))
         check.close(trace_of_a_product(A, B), float(sum(A[i].dot(B[:, i]) for i in range(m))), atol=1e-12)
+
+
+# %%
+@check.hidden
+@check.points(1)
+def test_traces_of_products_that_do_not_fit():
+    rng = np.random.default_rng(242)
+    high, wide = rng.normal(size=(200_000, 2)), rng.normal(size=(2, 200_000))
+    for A, B in ((high, wide), (wide, high)):
+        check.close(trace_of_a_product(A, B), float(high[:, 0].dot(wide[0]) + high[:, 1].dot(wide[1])), atol=1e-6)
 
 
 # %%
@@ -485,7 +495,7 @@ def both_sides_multiplied(A, M):
 # %%
 @check.mistake(of=summed_quadratic_forms)
 def averaged_over_features(A, M):
-    """A sum is asked for, nothing is averaged."""
+    """Compare with a single example of length 1 and A = I: a plain sum is asked for, and nothing to divide it by."""
     return sympy.Trace(A * M) / A.rows
 
 
@@ -506,8 +516,8 @@ def summed_quadratic_forms_transposed(A, M):
 r"""
 ## 5. A counter-example: not every order will do
 
-"Under a trace the factors may be exchanged." Refute it: give three $2\times2$ matrices with
-$\operatorname{tr}(ABC) = 5$ and $\operatorname{tr}(ACB) = 0$.
+"Under a trace the factors may be exchanged." Refute it: give three $2\times2$ matrices, as numpy
+arrays, with $\operatorname{tr}(ABC) = 5$ and $\operatorname{tr}(ACB) = 0$.
 """
 
 
@@ -516,7 +526,7 @@ def order_that_matters():
     r"""Return three matrices A, B, C with the traces of the statement.
 
     Returns:
-        Three matrices, shape (2, 2) each.
+        Three matrices, numpy arrays of shape (2, 2).
     """
     # BEGIN SOLUTION
     e, f = np.eye(2)
@@ -538,8 +548,9 @@ $\operatorname{tr}(ACB) = \operatorname{tr}(BAC)$. Let $C$ be diagonal.
 
 # %% [markdown] tags=["solution"]
 r"""
-With these $A$ and $B$ and $C = \operatorname{diag}(c, d)$: $\operatorname{tr}(ABC) = c$ and
-$\operatorname{tr}(ACB) = \operatorname{tr}(BAC) = d$. So $c = 5$, $d = 0$.
+Let $A = \begin{pmatrix}0&1\\0&0\end{pmatrix}$, $B = \begin{pmatrix}0&0\\1&0\end{pmatrix}$ and
+$C = \operatorname{diag}(c, d)$. Then $AB = \operatorname{diag}(1, 0)$ and $BA = \operatorname{diag}(0, 1)$, so
+$\operatorname{tr}(ABC) = c$ and $\operatorname{tr}(ACB) = \operatorname{tr}(BAC) = d$: take $c = 5$, $d = 0$.
 
 For two factors everything may be exchanged, for three only in a circle: of the six orders three give one number and
 three the other. If all three matrices are symmetric, the two numbers agree after all, since

@@ -363,6 +363,8 @@ there, compare with what the convention says.
 @check.points(2)
 def test_disagreement_tells_right_from_wrong():
     z = np.array([[-1.5, 0.3, 2.0], [0.9, -0.2, 1.1]])
+    shifted = slope_disagreement(np.tanh, lambda t: 3 - np.tanh(t) ** 2, z)
+    check.that(abs(shifted - 2) < 1e-3, "A claim that is too high by 2 everywhere must show as 2.", yours=shifted)
     right = slope_disagreement(np.tanh, lambda t: 1 - np.tanh(t) ** 2, z)
     check.that(isinstance(right, (float, np.floating)) and 0 <= right < 1e-8,
                "For a right slope the disagreement must be tiny, and not negative.", yours=right)

@@ -194,6 +194,9 @@ logarithm of $e^z$ is $z$.
 
 # %% [markdown] tags=["solution"]
 r"""
+Multiplied above and below by $e^z$, $\dfrac1{1+e^{-z}} = \dfrac{e^z}{1+e^z}$, and so
+$1 - \dfrac1{1+e^{-z}} = \dfrac{1+e^z-e^z}{1+e^z} = \dfrac1{1+e^z}$. Hence the loss is
+
 $$\begin{aligned}
 &-y\log\frac{e^z}{1+e^z} - (1-y)\log\frac1{1+e^z}\\
 &= -y\big(z - \log(1+e^z)\big) + (1-y)\log(1+e^z)\\

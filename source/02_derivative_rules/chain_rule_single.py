@@ -561,7 +561,7 @@ def test_long_chain_slope_is_rise_over_run():
 @check.points(2)
 def test_long_chain_slope_without_rounding():
     rng = np.random.default_rng(212)
-    for links in (1, 2, 5, 9):
+    for links in (5, 1, 2, 9):
         w, x = rng.uniform(0.5, 2.0, size=links) * rng.choice([-1.0, 1.0], size=links), 0.7
         value = x + 1e-30j
         for weight in w:

@@ -521,7 +521,7 @@ def exponentials_overflow(z, G):
 # %%
 @check.mistake(of=glide_backward)
 def digits_cancelled_on_the_left(z, G):
-    """At z = -40 yours is 0: one minus a number next to one. Find a form without that subtraction."""
+    """At z = -40 yours is 0. A tiny number loses its digits next to 1, added or taken off: find a form without that."""
     p = np.logaddexp(0.0, z)
     with np.errstate(over="ignore"):
         return G * np.exp(-np.logaddexp(0.0, -z)) * (1 - 1 / (1 + p) ** 2)
@@ -610,6 +610,8 @@ there, compare with what the convention says.
 @check.points(2)
 def test_disagreement_tells_right_from_wrong():
     z = np.array([[-1.5, 0.3, 2.0], [0.9, -0.2, 1.1]])
+    shifted = slope_disagreement(np.tanh, lambda t: 3 - np.tanh(t) ** 2, z)
+    check.that(abs(shifted - 2) < 1e-3, "A claim that is too high by 2 everywhere must show as 2.", yours=shifted)
     right = slope_disagreement(np.tanh, lambda t: 1 - np.tanh(t) ** 2, z)
     check.that(isinstance(right, (float, np.floating)) and 0 <= right < 1e-8,
                "For a right slope the disagreement must be tiny, and not negative.", yours=right)

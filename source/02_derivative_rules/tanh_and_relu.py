@@ -66,7 +66,7 @@ With $s = e^z-e^{-z}$ and $c = e^z+e^{-z}$ we have $s' = c$ and $c' = s$, so
 $$\left(\frac sc\right)' = \frac{c\,c-s\,s}{c^2} = 1-\Big(\frac sc\Big)^2 = 1-a^2 .$$
 
 It is 1 at $z = 0$, where tanh rises as steeply as $z$ itself, and dies out on both sides: at $z = 1$ it is
-$1-0.76159^2\approx0.42$, as in the table above. Compared with the sigmoid (at most $\frac14$) tanh passes on
+$1-0.76159^2\approx0.42$, as the numbers at the top say. Compared with the sigmoid (at most $\frac14$) tanh passes on
 four times as much.
 
 The argument is the *activation*. Fed with $z$, the formula $1-z^2$ would say 0 at $z = 1$ and be negative
@@ -438,7 +438,7 @@ def test_lines_inside_stay_below_and_outside_do_not():
     curves = (abs, lambda z: max(0.0, z), lambda z: z if z > 0 else z / 10)
     sets = subgradients_at_the_kink()
     check.that(isinstance(sets, (list, tuple)) and len(sets) == 3 and all(isinstance(s, sympy.Interval) for s in sets),
-               "Three intervals are asked for.", yours=sets)
+               "Three intervals are asked for; a single number is none.", yours=sets)
     for number, (f, found) in enumerate(zip(curves, sets, strict=True), 1):
         low, high = float(found.start), float(found.end)
         for slope, inside in ((low, True), (high, True), ((low + high) / 2, True), (low - 0.05, False),
@@ -453,7 +453,10 @@ def test_lines_inside_stay_below_and_outside_do_not():
 @check.points(1)
 def test_the_intervals_of_subgradients():
     slopes = ((-1, 1), (0, 1), (sympy.Rational(1, 10), 1))
-    check.equal(subgradients_at_the_kink(), tuple(sympy.Interval(left, right) for left, right in slopes))
+    found = subgradients_at_the_kink()
+    check.that(isinstance(found, (list, tuple)) and all(isinstance(part, sympy.Interval) for part in found),
+               "Not each of the answers is an interval (a single number is none).", yours=found)
+    check.equal(found, tuple(sympy.Interval(left, right) for left, right in slopes))
 
 
 # %%
@@ -493,103 +496,131 @@ def intervals_in_a_list():
 
 # %% [markdown]
 r"""
-## 5. What a gradient check sees at the kink
+## 5. A bend made of kinks
 
-To check a slope by machine one takes the *central* difference quotient, $\dfrac{f(z+h)-f(z-h)}{2h}$ with a
-small $h > 0$. What does it give for ReLU when the kink lies between the two points, that is for $-h < z < h$?
+Where $\tanh$ is too expensive, *hard tanh* may stand in for it: $-1$ for $z\le-1$, $z$ itself between $-1$ and $1$,
+and $1$ for $z\ge1$. Write it as a sum in which every term is a number, a multiple of $z$, or a multiple of the ReLU of
+a straight line, such as $5 - 2z + 3\operatorname{relu}(4z + 7)$. For $\operatorname{relu}u$ write
+`sympy.Max(0, u)`.
 """
 
 
 # %%
-def central_quotient_of_relu(z, h):
-    r"""Return the central difference quotient of ReLU at z, for a step longer than the distance to the kink.
+def hard_tanh_from_relus(z):
+    r"""Return hard tanh as a sum of ReLUs.
 
     Args:
-        z: the place, a real symbol with -h < z < h.
-        h: the step, a positive symbol.
+        z: a real symbol.
 
     Returns:
-        The quotient, an expression in z and h without case distinctions.
+        An expression in z, without a case distinction, a minimum, an absolute value or a ReLU inside of a ReLU.
     """
     # BEGIN SOLUTION
-    return (z + h) / (2 * h)
+    return sympy.Max(0, z + 1) - sympy.Max(0, z - 1) - 1
     # END SOLUTION
 
 
 # %% [markdown] tags=["hint"]
 r"""
-For such a $z$: on which side of the kink is $z + h$, on which side $z - h$? What is ReLU of each?
+Walk from left to right. Where does the slope change, and by how much? A ReLU changes the slope at one place only.
 """
 
 # %% [markdown] tags=["hint"]
 r"""
-$\operatorname{relu}(z+h) = z+h$ and $\operatorname{relu}(z-h) = 0$.
+Begin with the constant $-1$, which is right on the left. $\operatorname{relu}(z + 1)$ is 0 up to $-1$ and rises with
+slope 1 from there. What brings the slope back to 0 at $z = 1$?
 """
 
 # %% [markdown] tags=["solution"]
 r"""
-$z + h > 0$ and $z - h < 0$, so the quotient is $\dfrac{(z+h)-0}{2h}$. At the kink itself it is $\frac12$,
-whatever $h$ is; as $z$ goes from $-h$ to $h$ it runs from 0 to 1. None of this is the slope that the backward
-pass uses (0 or 1).
+From left to right: the value is $-1$ at first; at $-1$ the slope grows by 1; at $1$ it falls by 1. A term
+$c\operatorname{relu}(z - k)$ changes nothing to the left of $k$ and adds $c$ to the slope to the right of it, so
 
-So a gradient check that fails for a few entries of a ReLU network need not be an error of yours: see whether
-a pre-activation is within $h$ of 0, and choose other inputs or a smaller $h$.
+$$\operatorname{hardtanh}z = -1 + \operatorname{relu}(z + 1) - \operatorname{relu}(z - 1) .$$
+
+*Check piece by piece*: for $z\le-1$ both ReLUs are 0, which leaves $-1$; in between the first is $z + 1$, which leaves
+$z$; for $z\ge1$ it is $-1 + (z + 1) - (z - 1) = 1$.
+
+Every broken line with finitely many kinks can be written in this way: one ReLU a kink, with the change of the slope as
+its factor. That is what a layer of ReLUs with a dense layer behind it can draw, and why it needs more units for a
+curve with more bends.
 """
 
 
 # %%
 @check.points(1)
-def test_central_quotient_with_numbers():
-    z, h = sympy.Symbol("z", real=True), sympy.Symbol("h", positive=True)
-    quotient = central_quotient_of_relu(z, h)
-    check.form(quotient, only=(z, h), without=(sympy.Max, sympy.Abs, sympy.Piecewise))
-    for place, step in ((0.0, 0.1), (0.03, 0.1), (-0.4, 0.5)):
-        rise = max(0.0, place + step) - max(0.0, place - step)
-        check.close(float(sympy.sympify(quotient).subs({z: place, h: step})), rise / (2 * step))
+def test_the_bend_with_numbers():
+    z = sympy.Symbol("z", real=True)
+    bend = hard_tanh_from_relus(z)
+    check.form(bend, only=(z,), without=(sympy.Min, sympy.Abs, sympy.Piecewise, sympy.sign, sympy.Heaviside))
+    bend = sympy.sympify(bend)
+    relus = list(bend.atoms(sympy.Max))
+    names = {relu: sympy.Dummy() for relu in relus}
+    straight = all(len(relu.args) == 2 and 0 in relu.args and not any(arg.has(sympy.Max) for arg in relu.args)
+                   and sympy.diff(sum(relu.args), z, 2) == 0 for relu in relus)
+    check.that(straight, "Each ReLU is sympy.Max(0, u) with a straight line u.", yours=bend)
+    outside = sympy.expand(bend.subs(names))
+    check.that(outside.is_polynomial() and sympy.Poly(outside, z, *names.values()).total_degree() < 2,
+               "Outside of the ReLUs only numbers, multiples and sums are allowed.", yours=bend)
+    for place in (-4.0, -1.5, -1.0, -0.25, 0.0, 0.5, 1.0, 1.25, 3.0):
+        there = float(bend.subs(z, place))
+        check.that(abs(there - np.clip(place, -1, 1)) < 1e-9, "The value must be that of hard tanh.", z=place, there=there)
 
 
 # %%
 @check.hidden
 @check.points(1)
-def test_central_quotient_near_the_kink():
-    z, h = sympy.Symbol("z", real=True), sympy.Symbol("h", positive=True)
-    part = sympy.Symbol("part", real=True)  # z as a share of h
-    quotient = sympy.sympify(central_quotient_of_relu(z, h))
-    check.form(quotient, without=(sympy.Max, sympy.Abs, sympy.Piecewise))
-    rise = (sympy.Abs(z + h) + z + h - sympy.Abs(z - h) - z + h) / 2  # relu is half of |z| + z
-    for share in (sympy.Rational(-9, 10), 0, sympy.Rational(1, 3)):
-        check.equal(quotient.subs(z, part * h).subs(part, share), (rise / (2 * h)).subs(z, share * h))
+def test_the_three_pieces_of_the_bend():
+    z, t = sympy.Symbol("z", real=True), sympy.Symbol("t", positive=True)
+    bend = sympy.sympify(hard_tanh_from_relus(z))
+    check.form(bend, without=(sympy.Min, sympy.Abs, sympy.Piecewise))
+    inside = (1 - t) / (1 + t)  # runs from 1 to -1 as t runs from 0 to infinity
+    for piece, right in ((-1 - t, -1), (1 + t, 1), (inside, inside)):
+        check.equal(bend.subs(z, piece), right)
 
 
 # %%
-@check.mistake(of=central_quotient_of_relu)
-def one_half_everywhere(z, h):
-    """That is so at the kink itself. If z is closer to one of the two points, the quotient changes."""
-    return sympy.Rational(1, 2)
+@check.mistake(of=hard_tanh_from_relus)
+def bend_without_its_constant(z):
+    """Far to the left every ReLU of yours is 0. What should be there?"""
+    return sympy.Max(0, z + 1) - sympy.Max(0, z - 1)
 
 
 # %%
-@check.mistake(of=central_quotient_of_relu)
-def both_points_to_the_right(z, h):
-    """You took both points on the right arm. To the left of 0 ReLU is 0, not negative."""
-    return sympy.Integer(1)
+@check.mistake(of=hard_tanh_from_relus)
+def bend_with_one_kink(z):
+    """To the right of 1 yours goes on rising. Which ReLU could stop it?"""
+    return sympy.Max(0, z + 1) - 1
 
 
 # %%
-@check.mistake(of=central_quotient_of_relu)
-def run_of_one_step(z, h):
-    """How far apart are the two points?"""
-    return (z + h) / h
+@check.mistake(of=hard_tanh_from_relus)
+def bend_that_gets_steeper(z):
+    """At 1 the slope should fall from 1 to 0. To what does yours change there?"""
+    return sympy.Max(0, z + 1) + sympy.Max(0, z - 1) - 1
 
 
 # %%
-@check.mistake(of=central_quotient_of_relu)
-def arms_exchanged(z, h):
-    """Which of the two points is on the rising arm? Try z close to h."""
-    return (h - z) / (2 * h)
+@check.mistake(of=hard_tanh_from_relus)
+def kinks_on_the_wrong_side(z):
+    """Where is the kink of the ReLU of z + k: where z + k is 0. On which side of 0 is that?"""
+    return sympy.Max(0, z - 1) - sympy.Max(0, z + 1) - 1
 
 
 # %%
-@check.accepted(of=central_quotient_of_relu)
-def central_quotient_split(z, h):
-    return sympy.Rational(1, 2) + z / (2 * h)
+@check.mistake(of=hard_tanh_from_relus)
+def bend_from_zero_to_one(z):
+    """Yours runs from 0 to 1, like a sigmoid made of straight lines. Between which values does tanh run?"""
+    return sympy.Max(0, z) - sympy.Max(0, z - 1)
+
+
+# %%
+@check.accepted(of=hard_tanh_from_relus)
+def bend_from_the_line_in_the_middle(z):
+    return z - sympy.Max(0, z - 1) + sympy.Max(0, -z - 1)
+
+
+# %%
+@check.accepted(of=hard_tanh_from_relus)
+def bend_from_the_right(z):
+    return 1 + sympy.Max(0, -z - 1) - sympy.Max(-z + 1, 0)

@@ -462,7 +462,7 @@ def stopped_by_the_cost(x, y, rate, tolerance, limit):
 # %%
 @check.mistake(of=steps_to_rest)
 def stopped_by_the_slope_alone(x, y, rate, tolerance, limit):
-    """You look at one derivative only. The other one may still be large."""
+    """You stop where one derivative is small. The other one may still be large."""
     m = b = 0.0
     for steps in range(limit + 1):
         errors = m * x + b - y

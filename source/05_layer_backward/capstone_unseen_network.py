@@ -112,7 +112,7 @@ def test_loss_of_the_strainer_by_another_route():
 # %%
 @check.mistake(of=log_cosh_loss)
 def loss_as_on_the_page(s, t):
-    """Right on paper and for small errors. Give your loss an error of 1000."""
+    """Right on paper and for small errors. Give your loss an error of 1000, and one of -1000."""
     with np.errstate(over="ignore"):
         return np.mean(np.log(np.cosh(s - t)))
 

@@ -586,7 +586,7 @@ def test_three_uses_with_batches_of_their_own():
 # %%
 @check.mistake(of=SharedLayer)
 class LayerThatRemembersOneUse:
-    """Your layer remembers its latest input only. Which input does the second `backward` need?"""
+    """Every `backward` of yours uses the latest input. Which one does the second `backward` need?"""
 
     def __init__(self, W):
         self.W, self.gradient = W, np.zeros_like(W)

@@ -91,8 +91,10 @@ def test_loss_of_errors_small_and_large():
     s, t = np.array([-1.0, 0.5, 2.0]), np.array([0.0, 1.0, -0.5])
     check.close(log_cosh_loss(s, t), np.mean(np.log(np.cosh(s - t))))
     check.close(log_cosh_loss(np.array([-1.0]), np.array([0.0])), np.log(np.cosh(1.0)))
-    far = log_cosh_loss(np.array([5000.0]), np.array([1000.0]))
-    check.that(bool(3999 < far < 4000), "For an error of 4000 the loss must be a little less than 4000.", yours=far)
+    for error in (4000.0, -4000.0):
+        far = log_cosh_loss(np.array([1000.0 + error]), np.array([1000.0]))
+        check.that(bool(3999 < far < 4000), "For an error of 4000 or -4000 the loss must be a little less than 4000.",
+                   error=error, yours=far)
 
 
 # %% [markdown]

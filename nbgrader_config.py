@@ -11,3 +11,4 @@ configure(c, Path(__file__).absolute().parent)
 # c.Exchange.root = "/srv/nbgrader/exchange"
 # c.CourseDirectory.course_id = "deep_learning"
 # c.Autograding.isolation = "strict"
+# c.Autograding.limits = ["seconds=20", "memory=4000000000"]  # byhand grade --help lists them

@@ -89,7 +89,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--check", action="store_true", help="change nothing; exit 1 if anything is out of date")
     command = add(verify)
     command.add_argument("names", metavar="NAME", nargs="*", help="exercises or chapters (default: all)")
-    command.add_argument("--workers", type=int, metavar="N", help="processes (default: one a core)")
+    command.add_argument("--workers", type=_number, metavar="N", help="processes (default: one a core)")
     command.add_argument("--mutants", action="store_true", help="measure how many small changes the tests reject")
     command = add(judge)
     command.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=".py files, notebooks or folders")
@@ -109,7 +109,7 @@ def parser() -> argparse.ArgumentParser:
     command = add(grade)
     command.add_argument("chapter", metavar="CHAPTER", help="such as 05_layer_backward")
     command.add_argument("--zip", metavar="FILE", type=Path, help="first take in this export of a learning platform")
-    command.add_argument("--workers", type=int, metavar="N", help="processes (default: one a core)")
+    command.add_argument("--workers", type=_number, metavar="N", help="processes (default: one a core)")
     command.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that grades: tcp://HOST:PORT")
     command.add_argument("--force", action="store_true", help="judge also what has not changed since it was graded")
     for judging in (commands.choices["judge"], command):
@@ -126,6 +126,13 @@ def parser() -> argparse.ArgumentParser:
             where = "the course (default: the one you are in)"
             command.add_argument("--course", metavar="DIR", type=Path, help=where)
     return top
+
+
+def _number(text: str) -> int:
+    """Return a number of processes."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number above zero is expected, and {text!r} is not")
+    return int(text)
 
 
 def _course(options: argparse.Namespace) -> Course:
@@ -386,6 +393,7 @@ def judge(options: argparse.Namespace) -> int:
     with Sandbox(limits=allowed, isolation=options.isolation, cells=cells) as sandbox:
         from autograder import judge as judging
         from autograder import submission
+        from autograder.check.show import clean
         from autograder.study import desk
 
         course = _course(options)
@@ -403,6 +411,8 @@ def judge(options: argparse.Namespace) -> int:
                     print(warning, file=sys.stderr)
                 left = sum(cell.points for cell in handed_in.exercise.of_kind("manual"))
             if options.json != "-":
+                if len(paths) > 1:
+                    print(f"{clean(str(path))}:")
                 print(report(results[-1], left), flush=True)
         missing = sandbox.missing
     if options.json:

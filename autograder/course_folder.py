@@ -38,6 +38,8 @@ A chapter is an assignment of nbgrader's. All commands are given in this folder;
 
 ## Before a chapter
 
+To hand out a part of a chapter only, remove the other files from `source/<chapter>/` and run `byhand build`.
+
 Students, as a table with the columns `id`, `first_name`, `last_name`, `email` and `lms_user_id` (all but `id` may be
 left out; the last is the number that a learning platform gives):
 
@@ -55,6 +57,8 @@ at `/usr/local/share/nbgrader/exchange`). Students use `nbgrader fetch_assignmen
 
     nbgrader release_assignment 05_layer_backward
     nbgrader collect 05_layer_backward --update
+
+A second release, of a corrected notebook, needs `--force`.
 
 *By a learning platform.* Upload the notebooks of `release/05_layer_backward/`, or the files of
 `exercises/05_layer_backward/`. Later, download all hand-ins as one zip file (Moodle, Canvas, Blackboard, Sakai, or one

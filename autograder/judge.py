@@ -13,7 +13,7 @@ from autograder.check.boundary import SECONDS, Boundary, Operation, Reply
 from autograder.check.run import Outcome, run
 from autograder.check.show import clean, cut
 from autograder.diagnosis import diagnose
-from autograder.errors import AnswerError, Lost, TimedOut
+from autograder.errors import AnswerError, Lost, Raised, TimedOut
 from autograder.source import Cell, Exercise, feedback, without_solution
 from autograder.submission import Submission
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from autograder.sandbox import Sandbox
     from autograder.sandbox.session import Session
 
-PATIENCE = 6.0  # the wall limit of a test, in units of its CPU limit
+TRIES = 3  # while the sandbox itself is killed, as a system does that runs out of memory
 LOSSES = 10  # processes that the cells of a submission may cost
 LOADING = 600.0  # seconds of wall time for all its cells, as often as they are run
 NOTES = 20  # that are shown
@@ -77,7 +77,11 @@ def judge(submission: Submission, sandbox: Sandbox) -> Result:
     """
     namespace = submission.exercise.namespace()
     with inert.text(2):
-        return _judge(submission, sandbox, namespace)
+        for _ in range(TRIES):
+            result = _judge(submission, sandbox, namespace)
+            if sandbox.stands():
+                break
+        return result
 
 
 def _judge(submission: Submission, sandbox: Sandbox, namespace: dict[str, Any]) -> Result:
@@ -148,6 +152,7 @@ class _Sitting:
         self.submission, self.sandbox = submission, sandbox
         self.session: Session | None = None
         self.guilty: dict[int, str] = {}  # cells that hung or killed their process, and how
+        self.suspects: set[int] = set()  # cells in which a process ended once: somebody else may have ended it
         self.broken: dict[str, Exception] = {}  # answers whose own cell never finished
         self.slow: set[str] = set()  # answers that timed out twice
         self.guests: set[str] = set()  # answers that the process has been asked for
@@ -164,8 +169,8 @@ class _Sitting:
     def run(self, test: FunctionType, remote: set[str], cell: Cell) -> Outcome:
         """Run a test.
 
-        The first of an answer that timed out is tried once more, on a fresh process; so is one that lost its process
-        to what another answer may have left behind there.
+        The first of an answer that timed out or lost its process is tried once more, on a fresh process; so is one that
+        raised an error, if another answer may have left the cause behind there.
         """
         for _attempt in range(1 if cell.of in self.slow else 2):
             self._load()
@@ -178,8 +183,9 @@ class _Sitting:
                 self.session.allow()  # one budget for all calls of the test
             shared = bool(self.guests - {cell.of})
             self.guests.add(cell.of)
-            outcome = run(test, boundary, stand_ins, seconds=SECONDS * PATIENCE)
-            if outcome.status != "timeout" and not (shared and isinstance(outcome.error, Lost)):
+            outcome = run(test, boundary, stand_ins, seconds=SECONDS, processor=True)
+            lost = isinstance(outcome.error, Lost)
+            if outcome.status != "timeout" and not lost and not (shared and isinstance(outcome.error, Raised)):
                 break
             self._close()
         else:
@@ -217,6 +223,9 @@ class _Sitting:
             self.spent += time.monotonic() - started
             if result.status == "ok":
                 continue
+            if result.status == "crashed" and number not in self.suspects:
+                self.suspects.add(number)
+                return False
             self._note(text, number, result.status, clean(cut(result.message)))
             if result.status != "error":
                 self.guilty[number] = result.status

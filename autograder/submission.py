@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import tokenize
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -131,10 +132,22 @@ def of_notebook(notebook: dict[str, Any], exercise: Exercise, path: str = "") ->
 def of_python(text: str, exercise: Exercise, path: str = "") -> Submission:
     """Return the submission in a Python file; each cell keeps the line numbers of the file."""
     lines = _unix(text).split("\n")
-    starts = sorted({0, *(i for i, line in enumerate(lines) if HEADER.match(line))})
+    starts = sorted({0, *(i for i in _comments(lines) if HEADER.match(lines[i]))})
     ends = [*starts[1:], len(lines)]
     pieces = ("\n" * start + "\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True))
     return _submission(pieces, exercise, path, "module")
+
+
+def _comments(lines: list[str]) -> set[int]:
+    """Return the lines that begin with a comment, and not with what only looks like one within a string."""
+    found: set[int] = set()
+    try:
+        for token in tokenize.generate_tokens(iter([f"{line}\n" for line in lines]).__next__):
+            if token.type == tokenize.COMMENT and token.start[1] == 0:
+                found.add(token.start[0] - 1)
+    except (tokenize.TokenError, SyntaxError):  # it is no Python: then each line counts for itself
+        found = {i for i, line in enumerate(lines) if line.startswith("#")}
+    return found
 
 
 def _unix(text: str) -> str:

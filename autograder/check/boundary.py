@@ -543,8 +543,10 @@ def time_limit(seconds: float, *, processor: bool = False) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    due = TimedOut(f"It took longer than {seconds:g} s. Is there a loop that never ends?")
-
+    if processor:
+        due = TimedOut(f"What it returned takes longer than {seconds:g} s to work with. Return something simpler.")
+    else:
+        due = TimedOut(f"It took longer than {seconds:g} s. Is there a loop that never ends?")
     block = sys._getframe(2)  # the frame with the `with`
     tracing = sys.gettrace()
 

@@ -124,7 +124,12 @@ class Outcome:
 
 
 def run(
-    test: FunctionType, boundary: Boundary, stand_ins: Mapping[str, StandIn], *, seconds: float = SECONDS
+    test: FunctionType,
+    boundary: Boundary,
+    stand_ins: Mapping[str, StandIn],
+    *,
+    seconds: float = SECONDS,
+    processor: bool = False,
 ) -> Outcome:
     """Run `test` with `stand_ins` in place of the names they bear.
 
@@ -133,12 +138,13 @@ def run(
         boundary: what the stand-ins speak through; its calls end up in the outcome.
         stand_ins: by name.
         seconds: the limit on wall time.
+        processor: whether it is one on this process's own time instead, as where the answers run in another.
     """
     function = FunctionType(test.__code__, {**test.__globals__, **stand_ins}, test.__name__)
     status = "passed"
     error: BaseException | None = None
     try:
-        with boundary.active(), inert.text(), time_limit(seconds):
+        with boundary.active(), inert.text(), time_limit(seconds, processor=processor):
             function()
     except NotAttempted as caught:
         status, error = "not_attempted", caught

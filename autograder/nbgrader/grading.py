@@ -170,10 +170,13 @@ class Grading:
         finished = set() if self.force else self.writer.finished()
         exercises = {exercise.name: exercise for exercise in self.course.exercises(self.chapter)}
         entries = []
+        known = {student for student, *_ in self.writer.students()}
         for folder in folders:
             student = self._student(folder)
             if student in excluded or not folder.is_dir():
                 continue
+            if known and student not in known:
+                self._look(f"{student} is not in the roster, and is taken as a new student: is the name right?")
             self.run.put_aside_no_time(folder)
             collection.notebooks_of_python(folder, self.chapter, self.course, self._look)
             self.converter.assignments = {str(folder): [str(path) for path in folder.glob("*.ipynb")]}

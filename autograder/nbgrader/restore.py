@@ -109,7 +109,7 @@ def _notes(slots: list[Json], learners: list[Json], placed: dict[int, int]) -> l
         if mark and learners and not own:
             notes.append(f"The cell {mark['grade_id']} was missing and was put back.")
         elif own and mark.get("grade") and mark["locked"] and not any(_same(cell, slot) for cell in own):
-            notes.append(f"The test {mark['grade_id']} was changed; the released one was used.")
+            notes.append(f"The test {mark['grade_id']} is not the one in use: edited, or corrected since.")
     return notes
 
 

@@ -129,9 +129,14 @@ class Autograding(Run):
     def __init__(self, **arguments: Any) -> None:
         """Look at everything first; the sandbox starts with the first notebook that is judged."""
         self._checked: set[str] = set()
-        self._held: contextlib.ExitStack | None = None
+        self._held = contextlib.ExitStack()
+        self._holding = False
         self.sandbox: Sandbox | None = None
-        super().__init__(**arguments)
+        try:
+            super().__init__(**arguments)
+        except BaseException:
+            self._held.close()
+            raise
 
     def open_sandbox(self) -> Sandbox:
         """Return the sandbox of this run."""
@@ -144,10 +149,17 @@ class Autograding(Run):
 
     def hold(self) -> None:
         """Let nobody else grade in this course before the end of this run."""
-        if self._held is None:
-            self._held = contextlib.ExitStack()
-            self._held.enter_context(alone(self.course))
-            weakref.finalize(self, self._held.close)
+        if self._holding:
+            return
+        self._holding = True
+        self._held.enter_context(alone(self.course))
+        convert = self.converter.convert_notebooks
+
+        def convert_and_let_go() -> None:
+            with self._held:
+                convert()
+
+        self.converter.convert_notebooks = convert_and_let_go
 
     def begin(self, folder: str) -> None:
         """Prepare what one student handed in for one chapter."""
@@ -215,7 +227,7 @@ class Autograding(Run):
         if new != old:
             found = "has another version" if old else "does not know it"
             raise ByHandError(
-                f"To grade {chapter}, the gradebook must hold its tests and points; it {found}.\n"
+                f"To grade {chapter}, the gradebook in {self.course.root} must hold its tests and points; it {found}.\n"
                 f"  Run `nbgrader generate_assignment {chapter}` first."
             )
 

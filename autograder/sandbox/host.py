@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -158,10 +159,22 @@ class Sandbox:
         except ByHandError:
             if self._report is None:  # it never stood
                 raise
-        self._control.close()  # the zygote was killed, or its child: another one
+        self._reopen()  # the zygote was killed, or its child
+        return self._session(files or {})
+
+    def stands(self) -> bool:
+        """Return whether the zygote lives; if not, another one is started: what was lost was no submission's fault."""
+        poll = select.poll()
+        poll.register(self._control, 0)
+        if not poll.poll(0):
+            return True
+        self._reopen()
+        return False
+
+    def _reopen(self) -> None:
+        self._control.close()
         self._process.poll()
         self._open()
-        return self._session(files or {})
 
     def _session(self, files: Mapping[str, bytes]) -> Session:
         from autograder.sandbox.session import Session  # numpy and sympy load while the zygote starts

@@ -29,7 +29,8 @@ BITS = 14_000  # of a number: 4,214 digits, which Python still prints
 EXPONENT = 10_000  # of a power that could be multiplied out
 
 Number = int | Annotated[bytes, msgspec.Meta(max_length=BITS // 8 + 1)]  # bytes: more than 64 bits
-Name = Annotated[str, msgspec.Meta(max_length=200)]
+NAME = 200  # characters of a symbol's or a function's name
+Name = Annotated[str, msgspec.Meta(max_length=NAME)]
 
 
 class Node(msgspec.Struct, array_like=True, frozen=True):
@@ -239,6 +240,8 @@ class Writer:
         if kind is sympy.Float:
             sign, man, exponent, _ = value._mpf_
             return Node("Float", numbers=(sign, pack(int(man)), pack(int(exponent)), value._prec))
+        if kind in (sympy.Dummy, sympy.Symbol) or isinstance(kind, UndefinedFunction):
+            _check_name(kind.__name__ if isinstance(kind, UndefinedFunction) else value.name)
         if kind is sympy.Dummy:
             return Node("Dummy", (), value.name, (pack(value.dummy_index),), _assumptions(value._assumptions_orig))
         if kind is sympy.Symbol:
@@ -254,6 +257,16 @@ class Writer:
         if not args and value in NAMES_OF_SINGLES:
             return Node(NAMES_OF_SINGLES[value])
         raise Refused(f"The answer holds {kind.__name__} of sympy, which cannot be judged. Write it in simpler terms.")
+
+
+def _check_name(name: str) -> None:
+    """Refuse names that are too long, or that would play tricks where they are shown.
+
+    Raises:
+        Refused: if it is such a name.
+    """
+    if len(name) > NAME or not name.isprintable():
+        raise Refused("The answer holds a symbol or a function whose name is too long or cannot be printed.")
 
 
 def _assumptions(given: dict[str, Any]) -> tuple[tuple[str, bool], ...]:
@@ -324,6 +337,8 @@ def _build(node: Node, args: list[Any]) -> Any:
         return sympy.Rational(numbers[0], numbers[1])
     if node.head == "Float":
         return _float(*numbers)
+    if node.head in ("Symbol", "Dummy", "Str", "AppliedUndef"):
+        _check_name(node.name)
     if node.head == "Symbol":
         return sympy.Symbol(node.name, **dict(node.assumptions))
     if node.head == "Dummy":

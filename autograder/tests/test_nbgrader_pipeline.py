@@ -227,7 +227,7 @@ def test_what_is_worth_saying_and_costs_nothing_is_said(everyone: Class) -> None
     ("student", "note"),
     [
         ("no_test", "note: The cell halves_hidden_1 was missing and was put back."),
-        ("silent_test", "note: The test halves_hidden_2 was changed; the released one was used."),
+        ("silent_test", "note: The test halves_hidden_2 is not the one in use: edited, or corrected since."),
     ],
 )
 def test_what_was_put_back_is_said_once(everyone: Class, student: str, note: str) -> None:

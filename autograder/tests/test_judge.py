@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -71,3 +73,50 @@ def test_what_cannot_be_judged_is_invalid_in_one_line() -> None:
     result = judging.invalid("essay.txt", "It is\n  no exercise.")
     jsonschema.validate({"results": [result.to_json()]}, SCHEMA)
     assert (result.status, result.exercise, result.score, result.notes) == ("invalid", None, 0, ["It is no exercise."])
+
+
+LEAKS = """
+def square(x):
+    import os
+
+    try:
+        while True:
+            os.dup(0)
+    except OSError:
+        return x * x
+
+
+def slope(x):
+    with open("/dev/null"):
+        return 2 * x
+"""
+
+
+def test_what_one_answer_leaves_open_costs_no_other_its_points(sandbox: Sandbox) -> None:
+    result = judged(LEAKS, sandbox)
+    assert [test.status for test in result.tests] == ["passed"] * 4
+
+
+@pytest.mark.needs("bwrap")
+def test_a_sandbox_that_is_killed_costs_a_right_answer_nothing() -> None:
+    with Sandbox() as sandbox:
+        first = threading.Event()
+
+        def kill() -> None:
+            first.wait(10)
+            sandbox._process.kill()
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        session = sandbox.session
+
+        def begun(*args: Any) -> Any:
+            opened = session(*args)
+            first.set()
+            killer.join(10)
+            return opened
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sandbox, "session", begun)
+            result = judged(SQUARE + SLOPE, sandbox)
+    assert (result.score, result.notes) == (5, [])

@@ -331,3 +331,10 @@ def test_a_file_of_another_course_with_a_name_of_ours_is_told_apart(tmp_path):
     path.write_text("def something_else(x):\n    return x\n")
     with pytest.raises(ByHandError, match=r"has the name of 01_numbers/square, but none of its answers"):
         submission.read(path, MINIATURE)
+
+
+def test_a_line_like_a_header_within_a_string_begins_no_cell() -> None:
+    text = 'def square(x):\n    """Look.\n\n# %%\n"""\n    return x * x\n\n\n# %%\ny = 1\n'
+    first, second = of_python(text, SQUARE).cells
+    assert first.strip().endswith("return x * x") and second.strip() == "# %%\ny = 1"
+    assert len(of_python('x = """\n# %%\ny = 1\n', SQUARE).cells) == 2  # no Python: each line counts for itself

@@ -216,3 +216,17 @@ def test_a_forged_table_is_refused(table):
 def test_text_that_looks_like_code_stays_the_name_of_a_symbol():
     evil = sympy.Symbol("__import__('os').system('id')")
     assert there_and_back(evil) == [evil]
+
+
+NAMES = ["a\nb", "\x1b[2J", "\u202e", "x" * (trees.NAME + 1)]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=ascii)
+@pytest.mark.parametrize("kind", [sympy.Symbol, sympy.Dummy, lambda name: sympy.Function(name)(1)])
+def test_a_name_that_plays_tricks_is_refused_on_both_sides(name, kind):
+    with pytest.raises(Refused, match="cannot be printed"):
+        trees.Writer().add(kind(name))
+    if len(name) <= trees.NAME:
+        for head, numbers in (("Symbol", ()), ("Dummy", (1,)), ("Str", ()), ("AppliedUndef", ())):
+            with pytest.raises(Refused, match="cannot be printed"):
+                trees.read([trees.Node(head, (), name, numbers)])

@@ -23,7 +23,7 @@ test: install ## Lint; prove every exercise; run the tests, one chapter through 
 	.venv/bin/byhand build --check || failed+=("byhand build --check"); \
 	.venv/bin/byhand verify || failed+=("byhand verify"); \
 	for step in "$${failed[@]}"; do echo "FAILED before the tests: $$step"; done; \
-	$(python) -m pytest autograder/tests -n $(WORKERS) --dist loadfile -rs && [ $${#failed[@]} -eq 0 ]
+	$(python) -m pytest autograder/tests -n $(WORKERS) -rs && [ $${#failed[@]} -eq 0 ]
 
 lint: install ## Run ruff and mypy --strict
 	@$(python) -m ruff check .
@@ -31,7 +31,7 @@ lint: install ## Run ruff and mypy --strict
 
 test-lowest: ## Run the tests with the lowest versions that pyproject.toml admits (Python 3.11 or 3.12)
 	@.ci/venv .venv-lowest .ci/requirements-lowest.txt
-	@.venv-lowest/bin/python -m pytest autograder/tests -n $(WORKERS) --dist loadfile
+	@.venv-lowest/bin/python -m pytest autograder/tests -n $(WORKERS)
 
 bench: install ## Measure: submissions graded in a second, time to the first verdict
 	@$(python) -m autograder.bench

@@ -411,7 +411,7 @@ def judge(options: argparse.Namespace) -> int:
                     print(warning, file=sys.stderr)
                 left = sum(cell.points for cell in handed_in.exercise.of_kind("manual"))
             if options.json != "-":
-                if len(paths) > 1:
+                if len(paths) > 1 and results[-1].status != "invalid":
                     print(f"{clean(str(path))}:")
                 print(report(results[-1], left), flush=True)
         missing = sandbox.missing

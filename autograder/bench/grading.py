@@ -292,8 +292,8 @@ def family(pid: int) -> list[int]:
     """Return a process and its descendants."""
     found = [pid]
     for one in found:
-        for path in Path(f"/proc/{one}/task").glob("*/children"):
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            for path in list(Path(f"/proc/{one}/task").glob("*/children")):
                 found += map(int, path.read_text().split())
     return found
 

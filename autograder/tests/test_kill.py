@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import sqlite3
@@ -92,11 +93,9 @@ def kill_after(small: Class, more: int, seconds: float) -> bool:
 def descendants(pid: int) -> list[int]:
     found = [pid]
     for one in found:
-        for path in Path(f"/proc/{one}/task").glob("*/children"):
-            try:
+        with contextlib.suppress(OSError):  # it may end at any moment
+            for path in list(Path(f"/proc/{one}/task").glob("*/children")):
                 found += map(int, path.read_text().split())
-            except OSError:
-                continue
     return found[1:]
 
 

@@ -713,7 +713,6 @@ FORGERIES = {
         return x * 0
         """,
         top=TOOLKIT + "from autograder.check.boundary import Reply\n",
-        lost=tuple(RIGHT),  # its own: it rewrote how its process answers
     ),
     "a payload in a pickle": of(
         "return Evil()",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FIRST, SECOND, LAST = 50, 120, 400  # digits; a difference counts when two of these agree on it, and then FAR
 FAR = 600
 NEAR = 64  # up to this size of its coordinates a point counts at which an expression has no value with `LAST` digits
+CORNERS = ("abs", "sign", "heaviside", "max", "min", "floor")  # functions that make pieces
 ENOUGH = 24  # points that must agree before numbers alone confirm an equality
 MAX_EQUATION = 300  # parts of two equations whose solutions are compared
 MAX_CASES = 16  # sign cases that are proved one by one
@@ -230,6 +231,8 @@ class Comparison:
         self.evaluator = Evaluator(self.graph, *self.roots)
         self.agreed: list[dict[Any, Value]] = []
         self.undefined: list[tuple[dict[Any, Value], bool]] = []
+        self.lost = 0  # comparisons at far points whose digits all cancelled
+        self.doubtful = False  # whether that happened beside a breakpoint, where the two may part
 
     def out_of_time(self) -> bool:
         """Return whether the CPU time is used up."""
@@ -334,12 +337,19 @@ class Comparison:
     def refute_at_breakpoints(self) -> Verdict | None:
         """Return a refutation at a point beside a breakpoint, if there is one."""
         for point in domains.breakpoints(self.graph, self.roots, self.variables, self.rng):
+            before = self.lost
             found = self.look(point)
             if found:
                 return found
+            self.doubtful |= self.lost > before and self.has_corners()
             if self.out_of_time():
                 return None
         return None
+
+    def has_corners(self) -> bool:
+        """Return whether an expression is put together from pieces."""
+        nodes = (self.graph.nodes[i] for i in self.graph.below(*self.roots))
+        return any(node[0] == "case" or (len(node) > 1 and node[1] in CORNERS) for node in nodes)
 
     def look(self, point: dict[Any, Value]) -> Verdict | None:
         """Compare at one point; return a refutation, or note what was found."""
@@ -370,6 +380,7 @@ class Comparison:
                 if digits < LAST:
                     continue  # `log(1 - 1/(1 + exp(-200)))` is log(0) until there are digits enough
                 far = any(abs(part) > NEAR for v in point.values() for part in (v if isinstance(v, tuple) else (v,)))
+                self.lost += far
                 return "unknown" if far else "left" if a is UNDEFINED else "right"
             if isinstance(a, bool) or isinstance(b, bool):
                 return "same" if a is b else "different"
@@ -409,6 +420,8 @@ class Comparison:
 
     def confirm_by_numbers(self) -> Verdict:
         """Return True where all points agree, a few of them to many digits; undecided where too few had a value."""
+        if self.doubtful:
+            return Verdict(None, "undecided", message="At large values all digits cancel: write it in a stable form.")
         needed = 1 if not self.variables else 8
         if len(self.agreed) < needed:
             return Verdict(None, "undecided", message="Too few points had a value that could be compared.")

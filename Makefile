@@ -18,7 +18,7 @@ demo: install ## Run the main job: build, release, hand in a class, autograde, f
 
 test: install ## Lint; prove every exercise; run the tests, one chapter through nbgrader among them
 	@failed=(); \
-	$(python) -m ruff check . || failed+=("ruff"); \
+	$(python) -m ruff check . && $(python) -m ruff format --check -q . || failed+=("ruff"); \
 	$(python) -m mypy || failed+=("mypy"); \
 	.venv/bin/byhand build --check || failed+=("byhand build --check"); \
 	.venv/bin/byhand verify || failed+=("byhand verify"); \
@@ -26,7 +26,7 @@ test: install ## Lint; prove every exercise; run the tests, one chapter through 
 	$(python) -m pytest autograder/tests -n $(WORKERS) -rs && [ $${#failed[@]} -eq 0 ]
 
 lint: install ## Run ruff and mypy --strict
-	@$(python) -m ruff check .
+	@$(python) -m ruff check . && $(python) -m ruff format --check .
 	@$(python) -m mypy
 
 test-lowest: ## Run the tests with the lowest versions that pyproject.toml admits (Python 3.11 or 3.12)

@@ -453,14 +453,14 @@ SIGNS = {"passed": "✓", "failed": "✗", "error": "✗", "timeout": "✗", "no
 
 def report(result: Result, left: int = 0) -> str:
     """Return the readable report on one submission, with the points `left` for a person to give."""
-    from autograder.check.show import counted
+    from autograder.check.show import counted, words
 
     if result.status == "invalid":
         return "\n".join(result.notes)
     head = f"{result.exercise}  {result.score} of {result.max_score} points"
-    lines = [head + ("" if result.status == "judged" else f"  ({result.status.replace('_', ' ')})")]
+    lines = [head + ("" if result.status == "judged" else f"  ({words(result.status)})")]
     for test in result.tests:
-        name = test.name.removeprefix("test_").replace("_", " ")
+        name = words(test.name.removeprefix("test_"))
         hidden = " (hidden)" if test.hidden else ""
         lines.append(f"  {SIGNS[test.status]} {test.answer}: {name}{hidden}, {test.earned} of {test.points}")
         if test.status not in ("passed", "not_attempted"):

@@ -110,8 +110,7 @@ def _alike(one: Any, other: Any, handles: dict[int, Handle]) -> bool:
 def _is_derivation(lines: list[Any] | tuple[Any, ...]) -> bool:
     """Return whether a line says in other words what the line before says: then it is the words that count."""
     return any(
-        _is_expression(a) and _is_expression(b) and not same(a, b) and _equivalent(a, b)
-        for a, b in pairwise(lines)
+        _is_expression(a) and _is_expression(b) and not same(a, b) and _equivalent(a, b) for a, b in pairwise(lines)
     )
 
 

@@ -152,7 +152,7 @@ class Report:
         for hand_in in self.hand_ins:
             reasons = []
             if hand_in.status in ("crashed", "timed_out", "invalid"):
-                reasons.append(hand_in.status.replace("_", " "))
+                reasons.append(words(hand_in.status))
             hung = dict.fromkeys(v.answer for v in hand_in.verdicts if v.status == "timeout")
             reasons += [f"{answer} did not end" for answer in hung]
             reasons += hand_in.notes

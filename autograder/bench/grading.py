@@ -127,8 +127,10 @@ class Bench:
             ("byhand grade, 100 students", f"{times[100]:.1f} s"),
             ("byhand grade, 400 students", f"{times[400]:.1f} s"),
             ("times as long for 400 as for 100 (limit: 4.4)", f"{times[400] / times[100]:.2f}"),
-            ("times faster than stock at 400, stock extrapolated (goal: 50, aim: 70)",
-             f"{400 * self.stock / times[400]:.1f}"),
+            (
+                "times faster than stock at 400, stock extrapolated (goal: 50, aim: 70)",
+                f"{400 * self.stock / times[400]:.1f}",
+            ),
             ("most memory of all processes together at 400, PSS (limit: 1536 MiB)", f"{peak / 2**20:.0f} MiB"),
         ]
 

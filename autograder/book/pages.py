@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from autograder.check.show import words
 from autograder.course import Course
 from autograder.source import Cell, Exercise, feedback, without_markers, without_solution
 
@@ -133,14 +134,14 @@ def _solution(exercise: Exercise, answer: str, derivation: str, solutions: Solut
         parts.append(_code(_without_docstring(without_markers(cells[0].text))))
         mistakes = [cell for cell in exercise.of_kind("mistake") if cell.of == answer]
         if mistakes:
-            rows = [f"- *{_words(cell.name)}.* {' '.join(feedback(cell).split())}" for cell in mistakes]
+            rows = [f"- *{_headline(cell.name)}.* {' '.join(feedback(cell).split())}" for cell in mistakes]
             parts.append("**What people get wrong**\n\n" + "\n".join(rows))
     return _folded("Solution", "\n\n".join(filter(None, parts)), "solution", opened=solutions == "on")
 
 
-def _words(name: str) -> str:
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("_", " ").lower()
-    return html.escape(words[:1].upper() + words[1:])
+def _headline(name: str) -> str:
+    text = words(name)
+    return html.escape(text[:1].upper() + text[1:])
 
 
 def _without_docstring(text: str) -> str:

@@ -18,7 +18,7 @@ import numpy as np
 
 from autograder.check import inert, lists
 from autograder.check.boundary import SECONDS, Boundary, Call, Handle, Objects, StandIn, names_called, time_limit
-from autograder.check.show import ITEMS, clean, cut, text
+from autograder.check.show import ITEMS, clean, cut, text, words
 from autograder.check.show import kind as a_kind
 from autograder.errors import AnswerError, ByHandError, Failed, NotAttempted, Raised, TimedOut
 
@@ -165,6 +165,7 @@ def load(path: Path, problems: list[str] | None = None) -> ModuleType:
         problems: takes up what stops a statement or makes a cell unreadable; the rest of the file runs all the same.
 
     Raises:
+        TimedOut: if a limit on the time is set and passed.
         Exception: without `problems`, whatever the file raises, and `SyntaxError`; `ByHandError` if it is no text.
     """
     try:
@@ -185,6 +186,8 @@ def load(path: Path, problems: list[str] | None = None) -> ModuleType:
             future.append(node)
         try:
             exec(compile(ast.Module([*future, node], []), path, "exec", dont_inherit=True), module.__dict__)
+        except TimedOut:
+            raise
         except (Exception, SystemExit) as error:
             problems.append(why_not_loaded(path, error))
     return module
@@ -215,7 +218,7 @@ def why_not_loaded(path: Path, error: BaseException) -> str:
         return f"{error.filename or path}:{error.lineno or 1}: Python cannot read this: {error.msg}."
     frames = traceback.extract_tb(error.__traceback__)
     line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), 1)
-    return f"{path}:{line}: {clean(f'{type(error).__name__}: {error}'.removesuffix(': '))}"
+    return f"{path}:{line}: {' '.join(clean(f'{type(error).__name__}: {error}'.removesuffix(': ')).split())}"
 
 
 def run_here(test: FunctionType, *, seconds: float = SECONDS) -> Outcome:
@@ -241,7 +244,7 @@ def in_notebook(test: FunctionType, number: int) -> None:
     """
     linecache.checkcache()
     outcome = run_here(test)
-    title = test.__name__.removeprefix("test_").replace("_", " ")
+    title = words(test.__name__.removeprefix("test_"))
     count = f"{number} point{'s' if number != 1 else ''}"
     for note in outcome.notes:
         print(f"note: {note}")

@@ -106,7 +106,7 @@ class HideHiddenTests(ClearHiddenTests):  # type: ignore[misc]
 
 def verdict(test: TestResult) -> Any:
     """Return a verdict as a cell's output: printed if passed, else an error that shows its message alone."""
-    title = "hidden test" if test.hidden else test.name.removeprefix("test_").replace("_", " ")
+    title = "hidden test" if test.hidden else words(test.name.removeprefix("test_"))
     points = f"{test.points} point{'s' if test.points != 1 else ''}"
     if test.status == "passed":
         return _printed(f"✓ {title} ({points})\n")
@@ -114,7 +114,7 @@ def verdict(test: TestResult) -> Any:
     if test.diagnosis:
         hint = f"→ {words(test.diagnosis)}: {' '.join(test.feedback.split())}"
         message += "\n" + textwrap.fill(hint, 100, subsequent_indent="  ")
-    return failure(test.status.replace("_", " "), f"✗ {title} (0 of {points})\n{message}")
+    return failure(words(test.status), f"✗ {title} (0 of {points})\n{message}")
 
 
 def failure(kind: str, message: str) -> Any:

@@ -27,6 +27,7 @@ SECONDS = 60.0  # for all tests of a file
 LOADING = 10.0  # to run a file without its tests
 TICK = 0.1  # between two looks at whether the learner still waits
 ENDED = "Your code ended the process before its tests were done. Does it call exit?"
+UNREAD = "It needs what could not be run: see above."
 ENDLESS = f"The tests took longer than {SECONDS:g} s. Is there a loop that never ends?"
 
 
@@ -55,7 +56,7 @@ class Verdict:
 
 @dataclass
 class Checked:
-    """How a file went: a verdict a test, or why it could not be run; what it printed; what is worth saying."""
+    """How a file went: a verdict a test, what could not be run, what it printed, and what is worth saying."""
 
     verdicts: list[Verdict] = field(default_factory=list)
     problem: str = ""
@@ -79,26 +80,30 @@ def check_here(path: Path, exercise: Exercise | None = None) -> Checked:
     """
     checked = Checked()
     output = io.StringIO()
+    problems: list[str] = []
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
         try:
             with time_limit(LOADING):
-                module = running.load(path)
-        except TimedOut as error:
-            checked.problem = f"{path}: {error}"
-        except (Exception, SystemExit) as error:
-            checked.problem = running.why_not_loaded(path, error)
-        else:
-            belongs = answer_of_test(path.read_text("utf-8-sig"))
-            belongs |= {test.name: test.of for test in exercise.tests if test.name in belongs} if exercise else {}
-            for name, answer in belongs.items():
-                outcome = running.run_here(getattr(module, name))
-                verdict = Verdict(name, answer, outcome.status, outcome.message(hidden=False))
-                if exercise and outcome.status in ("failed", "error"):
-                    named = diagnose(outcome.calls, exercise, answer, exercise.namespace())
-                    verdict.feedback = next((feedback(c) for c in exercise.of_kind("mistake") if c.name == named), "")
-                    verdict.message = outcome.message(hidden=False, named=named is not None)
-                checked.verdicts.append(verdict)
-                checked.notes += [note for note in outcome.notes if note not in checked.notes]
+                module = running.load(path, problems)
+        except (TimedOut, ByHandError) as error:
+            checked.problem = f"{path}: {error}" if isinstance(error, TimedOut) else str(error)
+            return checked
+        belongs = answer_of_test(path.read_text("utf-8-sig"))
+        belongs |= {test.name: test.of for test in exercise.tests if test.name in belongs} if exercise else {}
+        for name, answer in belongs.items():
+            if not hasattr(module, name):
+                continue  # it stands in what could not be run
+            outcome = running.run_here(getattr(module, name))
+            verdict = Verdict(name, answer, outcome.status, outcome.message(hidden=False))
+            if problems and isinstance(outcome.error, NameError):
+                verdict.message = UNREAD
+            elif exercise and outcome.status in ("failed", "error"):
+                named = diagnose(outcome.calls, exercise, answer, exercise.namespace())
+                verdict.feedback = next((feedback(c) for c in exercise.of_kind("mistake") if c.name == named), "")
+                verdict.message = outcome.message(hidden=False, named=named is not None)
+            checked.verdicts.append(verdict)
+            checked.notes += [note for note in outcome.notes if note not in checked.notes]
+    checked.problem = "\n".join(problems)
     checked.output = output.getvalue()[-2000:]
     return checked
 

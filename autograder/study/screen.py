@@ -56,16 +56,14 @@ def statement(entry: Entry, lines: int = 12) -> RenderableType:
 
 
 def verdict(checked: Checked) -> RenderableType:
-    """Return how a file went: a line a test; for an answer's first failure what to look at, for others one line."""
-    from autograder.check.show import clean
+    """Return how a file went: what could not be run, then a line a test, and for an answer's first failure why."""
+    from autograder.check.show import clean, words
 
-    if checked.problem:
-        return Text(f"✗ {clean(checked.problem)}", style="red")
-    parts: list[RenderableType] = []
+    parts: list[RenderableType] = [Text(f"✗ {clean(line)}", style="red") for line in checked.problem.splitlines()]
     explained: set[str] = set()
     for one in checked.verdicts:
         sign, colour = SIGNS.get(one.status, ("✗", "red"))
-        name = one.test.removeprefix("test_").replace("_", " ")
+        name = words(one.test.removeprefix("test_"))
         todo = "  to do" if one.status == "not_attempted" else ""
         parts.append(Text(f"{sign} {one.answer}: {name}{todo}", style=colour))
         if one.status not in SIGNS:

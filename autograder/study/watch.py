@@ -304,4 +304,3 @@ def _without_arrows(read: Callable[[], str]) -> Iterator[str]:
             read()
         else:
             yield key
-

@@ -69,7 +69,7 @@ def test_without_solutions_no_file_holds_one(exercises, tmp_path):
     for exercise in exercises:
         for line in secret_lines(exercise):
             assert not [path for path, text in texts.items() if line in text], line
-    assert all("class=\"sd-sphinx-override sd-dropdown sd-card sd-mb-3 solution" not in t for t in texts.values())
+    assert all('class="sd-sphinx-override sd-dropdown sd-card sd-mb-3 solution' not in t for t in texts.values())
 
 
 def test_with_solutions_on_they_are_open(exercises, tmp_path):

@@ -126,9 +126,7 @@ def test_a_warning_is_an_error_in_the_tests_of_the_engine() -> None:
 
 
 @pytest.mark.parametrize(("ci", "outcome"), [("", "1 skipped"), ("true", "1 error")])
-def test_a_missing_command_is_a_skip_for_a_user_and_a_failure_under_ci(
-    tmp_path: Path, ci: str, outcome: str
-) -> None:
+def test_a_missing_command_is_a_skip_for_a_user_and_a_failure_under_ci(tmp_path: Path, ci: str, outcome: str) -> None:
     shutil.copy(ENGINE / "tests" / "conftest.py", tmp_path)
     test = "import pytest\n\n@pytest.mark.needs('no-such-command')\ndef test_it(): pass\n"
     (tmp_path / "test_needs.py").write_text(test)

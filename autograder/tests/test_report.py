@@ -24,7 +24,7 @@ EVIL = [
     "&lt;b&gt;",
     "\x1b[31mred\x1b[0m",
     "\u202egnp.exe",
-    "=HYPERLINK(\"http://evil\")",
+    '=HYPERLINK("http://evil")',
     "+1+1",
     "-2",
     "@SUM(A1)",

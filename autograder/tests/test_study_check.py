@@ -92,7 +92,19 @@ def test_a_syntax_error_is_named_by_its_line(mine: Desk, way: str) -> None:
     line = path.read_text("utf-8").split("return x *\n")[0].count("\n") + 1
     found = check(path, mine.exercise("square"))
     assert found.problem.startswith(f"{path}:{line}: Python cannot read this")
+    assert statuses(found) == {"square": "error", "slope": "not_attempted"}
+    assert found.verdicts[0].message == checking.UNREAD
     assert found.passed == []
+
+
+def test_a_failing_import_costs_what_it_brings_and_nothing_else(mine: Desk, way: str) -> None:
+    path = write(mine, "square", "return x * x")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    first = next(i for i, line in enumerate(lines) if line.startswith("import numpy"))
+    path.write_text("".join([*lines[:first], "import torch_of_nobody\n", *lines[first:]]), "utf-8")
+    found = check(path, mine.exercise("square"))
+    assert found.problem == f"{path}:{first + 1}: ModuleNotFoundError: No module named 'torch_of_nobody'"
+    assert found.passed == ["square"]
 
 
 @pytest.mark.parametrize("code", ["1 / 0", "import sys; sys.exit()", "raise KeyError('a')"])

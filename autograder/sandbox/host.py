@@ -180,6 +180,8 @@ class Sandbox:
         from autograder.sandbox.session import Session  # numpy and sympy load while the zygote starts
 
         ours, theirs = socket.socketpair()
+        if hasattr(socket, "SO_PASSCRED"):  # before a child that stands ready says its first word
+            ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         with theirs:
             try:
                 socket.send_fds(self._control, [json.dumps(asdict(self.limits)).encode()], [theirs.fileno()])

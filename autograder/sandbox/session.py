@@ -81,7 +81,7 @@ class Session:
         """Speak to the child through `sock`.
 
         Args:
-            sock: the judge's end.
+            sock: the judge's end; it tells who sends, where the system has that.
             limits: of the submission.
             files: what stands in its working directory, by relative name.
             failed: explains why no child answers at all.
@@ -94,8 +94,6 @@ class Session:
         self._functions: list[Callable[..., Any]] = []
         self._calls = 0
         self._shared = False  # whether a budget of time holds for several operations
-        if hasattr(socket, "SO_PASSCRED"):
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self._channel = Channel(sock, limits.answer, self._clock.left)
 
     def ready(self) -> None:

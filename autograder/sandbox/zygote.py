@@ -203,11 +203,9 @@ class Zygote:
         return spare or self._fork(limits)
 
     def _leave(self) -> NoReturn:
-        if self.spare:
-            self.spare.forget()
-        for child in self.children.values():
+        for child in (*self.children.values(), *([self.spare] if self.spare else [])):
             child.end()
-        while self.children:
+        while self.children or self.spare:
             time.sleep(0.001)
             self._reap()
         os._exit(0)

@@ -115,14 +115,13 @@ class Bench:
     def growth(self) -> list[Row]:
         """Grade classes of 100 and of 400."""
         times = {}
-        peak = 0
         for size in (100, 400):
             root = self.course(f"class of {size}", size)
             say(f"byhand grade, {size} students")
-            with watched() as memory:
-                times[size] = timed(byhand("grade", self.chapter), root, memory)
-            peak = memory.peak
-            shutil.rmtree(root)
+            times[size] = timed(byhand("grade", self.chapter), root)
+        say("byhand grade, 400 students, and what memory it takes (to look at that slows it down)")
+        with watched() as memory:
+            timed(byhand("grade", self.chapter, "--force"), root, memory)
         return [
             ("byhand grade, 100 students", f"{times[100]:.1f} s"),
             ("byhand grade, 400 students", f"{times[400]:.1f} s"),
@@ -131,7 +130,7 @@ class Bench:
                 "times faster than stock at 400, stock extrapolated (goal: 50, aim: 70)",
                 f"{400 * self.stock / times[400]:.1f}",
             ),
-            ("most memory of all processes together at 400, PSS (limit: 1536 MiB)", f"{peak / 2**20:.0f} MiB"),
+            ("most memory of all processes together at 400, PSS (limit: 1536 MiB)", f"{memory.peak / 2**20:.0f} MiB"),
         ]
 
     def long(self) -> list[Row]:

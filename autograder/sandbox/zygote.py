@@ -95,6 +95,7 @@ class Child:
 
 def main() -> None:
     """Start, warm up, and serve."""
+    gc.disable()  # until all is imported: nothing of that is garbage
     Zygote(Options(**json.loads(sys.argv[1]))).serve()
 
 
@@ -116,8 +117,8 @@ def _warm(cells: bool) -> Any:
     wire.decode(frame, "submission")
     boundary.Objects({"f": np.sin}).perform(boundary.Operation("call", "f", "", (np.ones(2),)))
     np.random.seed(0)
-    gc.collect()
     gc.freeze()
+    gc.enable()
     return shell
 
 

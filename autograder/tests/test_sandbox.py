@@ -916,7 +916,7 @@ def test_the_time_of_a_child_that_speaks_at_once_is_counted(monkeypatch):
         for _ in range(3):
             with sandbox.session() as session:
                 load(session, "def f():\n    while True: pass")
-                with pytest.raises(TimedOut, match="longer than 0.3 s"):
+                with pytest.raises(TimedOut, match="It took longer than"):
                     call(session, "f")
 
 

@@ -130,13 +130,23 @@ class Quotient:
         """Return the larger of the two absolute values."""
         return np.maximum(np.abs(self.low), np.abs(self.high))
 
+    def is_unclear(self, largest: float) -> Numbers:
+        """Return where the error is larger than this, or unknown."""
+        return np.asarray(~(self.error <= largest))
+
     def misses(self, analytic: Numbers, rtol: float) -> Numbers:
         """Return where `analytic` is farther outside than the tolerance and four times the error allow."""
         outside = np.maximum(self.low - analytic, analytic - self.high)
         return np.asarray(outside > rtol * self.size + 4 * self.error)
 
 
-def quotient(function: Callable[[Numbers], Numbers], at: Numbers, along: Numbers, rtol: float = RTOL) -> Quotient:
+def quotient(
+    function: Callable[[Numbers], Numbers],
+    at: Numbers,
+    along: Numbers,
+    rtol: float = RTOL,
+    middle: Numbers | None = None,
+) -> Quotient:
     """Return the derivative of `function` at a point along a direction, with an estimate of the error.
 
     Args:
@@ -144,8 +154,9 @@ def quotient(function: Callable[[Numbers], Numbers], at: Numbers, along: Numbers
         at: the point.
         along: the direction; its entries set the size of the first step.
         rtol: the relative error that is good enough, times 20.
+        middle: the value of `function` at the point, if it is known.
     """
-    middle = function(at)
+    middle = function(at) if middle is None else middle
     best: Quotient | None = None
     span = np.abs(middle)
     ahead: list[Numbers] = []
@@ -273,22 +284,23 @@ def _check(
     finite(given)
 
     def attempt(along: Numbers, place: Place | None) -> Trial:
-        found = quotient(f, point, along, rtol)
+        found = quotient(f, point, along, rtol, middle)
         if not learners and np.any(4 * found.error > rtol * found.size):
             found = _complex_step(raw, point, along, found)
         analytic = np.tensordot(given, along, axes=point.ndim)
         return Trial(along, place, analytic, found, found.misses(analytic, rtol))
 
     trials = [attempt(along, place) for along, place in _directions(point)]
-    if np.mean([_unclear(trial, trials, rtol) for trial in trials]) > 0.5:
+    largest = _largest_error(trials, rtol)
+    if np.mean([trial.found.is_unclear(largest) for trial in trials]) > 0.5:
         raise ByHandError(
             f"The {source} is too rough near {show.text(at)} for a difference quotient: is it random or "
             f"rounded? Choose another point, or a smoother {source}."
         )
-    wrong = [trial for trial in trials if (trial.wrong & ~_unclear(trial, trials, rtol)).any()]
+    wrong = [trial for trial in trials if (trial.wrong & ~trial.found.is_unclear(largest)).any()]
     if wrong:
         first = next((trial for trial in wrong if trial.place is not None), None) or _single(attempt, wrong[0])
-        clear = first.wrong & ~_unclear(first, trials, rtol)
+        clear = first.wrong & ~first.found.is_unclear(largest)
         raise _disagreement(first, clear if clear.any() else first.wrong, trials, given, rtol, word, source)
 
 
@@ -336,13 +348,12 @@ def _single(attempt: Callable[[Numbers, Place | None], Trial], wrong: Trial) -> 
     return alone if alone.wrong.any() else wrong
 
 
-def _unclear(trial: Trial, trials: list[Trial], rtol: float) -> Numbers:
-    """Return where the error of a difference quotient is too large to judge by it."""
-    known = [other.found.size[other.found.error <= 0.01 * other.found.size] for other in trials]
+def _largest_error(trials: list[Trial], rtol: float) -> float:
+    """Return how large the error of a difference quotient may be if it is to judge."""
+    known = [trial.found.size[trial.found.error <= 0.01 * trial.found.size] for trial in trials]
     largest = float(np.concatenate([*known, np.zeros(1)], axis=None).max())
-    span = max(float(other.found.span.max()) for other in trials)
-    limit = max(10 * rtol * largest, 1e-8 * span)
-    return np.asarray(~(4 * trial.found.error <= limit))
+    span = max(float(trial.found.span.max()) for trial in trials)
+    return max(10 * rtol * largest, 1e-8 * span) / 4
 
 
 def _disagreement(

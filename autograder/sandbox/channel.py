@@ -27,6 +27,7 @@ class Channel:
         """
         self.socket, self.cap, self.patience = sock, cap, patience
         self.whole = True  # no frame was left half read
+        self._rest = bytearray()  # what came after the frame before
         if patience is not None:
             sock.setblocking(False)
         self._poll = select.poll()
@@ -60,19 +61,21 @@ class Channel:
         return self._read(length)
 
     def _read(self, length: int) -> bytes:
-        data = bytearray()
-        while len(data) < length:  # grows with what arrives, not with what was announced
+        while len(self._rest) < length:  # grows with what arrives, not with what was announced
             self._wait(select.POLLIN)
             try:
-                piece = self.socket.recv(min(_PIECE, length - len(data)))
+                piece = self.socket.recv(_PIECE)
             except BlockingIOError:
                 continue
             except OSError:
                 raise _gone() from None
             if not piece:
                 raise _gone()
-            data += piece
-        return bytes(data)
+            self._rest += piece
+        with memoryview(self._rest) as rest:
+            data = bytes(rest[:length])
+        del self._rest[:length]
+        return data
 
     def wait_to_read(self) -> None:
         """Wait until something can be read."""

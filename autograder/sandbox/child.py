@@ -28,7 +28,7 @@ class Submission:
     """One namespace, and the conversation about it."""
 
     def __init__(self, channel: Channel, limits: Limits, shell: Any) -> None:
-        """Answer on `channel`; cells run in `shell`, or in plain Python where it is None."""
+        """Answer on `channel`; what cells hold beside Python runs in `shell`, or is left out where it is None."""
         self.channel, self.limits, self.shell = channel, limits, shell
         self.module = shell.user_module if shell else ModuleType("__main__")
         self.namespace: dict[str, Any] = shell.user_ns if shell else self.module.__dict__
@@ -106,10 +106,8 @@ class Submission:
             try:
                 linecache.cache[frame.name] = (len(code), None, code.splitlines(keepends=True), frame.name)
                 self.namespace["__name__"] = "__main__" if frame.style == "cell" else "submission"
-                if frame.style == "cell" and self.shell:
+                if frame.style == "cell":
                     self._cell(code, frame.name)
-                elif frame.style == "cell":
-                    self._plain_cell(code, frame.name)
                 else:
                     exec(self._compile(code, frame.name, "exec"), self.namespace)
             except BaseException as error:
@@ -125,29 +123,38 @@ class Submission:
         sys.setrecursionlimit(max(_DEPTH, sys.getrecursionlimit()))
 
     def _cell(self, code: str, name: str) -> None:
+        """Run a cell: as Python, and in the shell only if it is more than that."""
+        try:
+            body, last = self._pieces(code, name)
+        except SyntaxError:
+            if self.shell:
+                return self._in_shell(code, name)
+            body, last = self._pieces(_without_magics(code), name)
+        if not self.shell:
+            self.namespace.setdefault("display", print)
+        with self.shell.builtin_trap if self.shell else contextlib.nullcontext():
+            exec(body, self.namespace)
+            value = eval(last, self.namespace) if last else None
+            if value is not None:
+                self.namespace["_"] = value
+                print(repr(value))
+
+    def _pieces(self, code: str, name: str) -> tuple[Any, Any]:
+        """Return a cell's statements and, if it ends with an expression, that expression, compiled."""
+        tree = ast.parse(code, name)
+        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        body = self._compile(tree, name, "exec")
+        return body, self._compile(ast.Expression(last.value), name, "eval") if isinstance(last, ast.Expr) else None
+
+    def _in_shell(self, code: str, name: str) -> None:
         self.shell.forget_hooks()
         self.shell.compile.name = name
+        self.shell.compile.flags |= self.flags
         result = self.shell.run_cell(code, store_history=False)
+        self.flags |= self.shell.compile.flags & _FUTURES
         error = result.error_before_exec or result.error_in_exec
         if error is not None:
             raise error
-
-    def _plain_cell(self, code: str, name: str) -> None:
-        lines = code.split("\n")
-        if code.lstrip().startswith("%%"):
-            print("A cell magic is left out: IPython is not installed.")
-            return
-        if any(line.lstrip().startswith(("%", "!")) for line in lines):
-            print("Lines that start with % or ! are left out: IPython is not installed.")
-            lines = ["pass".rjust(4 + len(s) - len(s.lstrip())) if s.lstrip()[:1] in ("%", "!") else s for s in lines]
-        self.namespace.setdefault("display", print)
-        tree = ast.parse("\n".join(lines), name)
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        exec(self._compile(tree, name, "exec"), self.namespace)
-        if isinstance(last, ast.Expr):
-            value = eval(self._compile(ast.Expression(last.value), name, "eval"), self.namespace)
-            if value is not None:
-                print(repr(value))
 
     def _compile(self, code: Any, name: str, mode: str) -> Any:
         compiled: Any = compile(code, name, mode, self.flags, dont_inherit=True)
@@ -206,6 +213,18 @@ def sit_down() -> None:
         raise EOFError("input() has nobody to ask here. Put the value into the code.")
 
     builtins.input = nobody_answers
+
+
+def _without_magics(code: str) -> str:
+    """Return a cell without what only IPython understands, and say so."""
+    if code.lstrip().startswith("%%"):
+        print("A cell magic is left out: IPython is not installed.")
+        return ""
+    lines = code.split("\n")
+    if any(line.lstrip().startswith(("%", "!")) for line in lines):
+        print("Lines that start with % or ! are left out: IPython is not installed.")
+        lines = ["pass".rjust(4 + len(s) - len(s.lstrip())) if s.lstrip()[:1] in ("%", "!") else s for s in lines]
+    return "\n".join(lines)
 
 
 @contextlib.contextmanager

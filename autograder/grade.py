@@ -173,7 +173,6 @@ def crew_here(workers: int | None = None) -> Crew:
 
 def pool(workers: int) -> ProcessPoolExecutor:
     """Return a pool of processes that start from what this one has loaded, and end with it."""
-    gc.collect()
     gc.freeze()  # so that what is shared with the workers stays shared
     context = multiprocessing.get_context("fork")
     executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(os.getpid(),))

@@ -185,13 +185,15 @@ def _extrapolate(ahead: list[Numbers], behind: list[Numbers], rounding: Numbers,
     """Return the limit of three difference quotients, each for a quarter of the step before."""
     central = [(one + other) / 2 for one, other in zip(ahead, behind, strict=True)]
     smooth, error = _limit(central, 2)
-    right, right_error = _limit(ahead, 1)
-    left, left_error = _limit(behind, 1)
     # The one-sided derivatives differ by `jump` at a corner; what a smooth function leaves of it falls by 64 a step.
     gaps = [one - other for one, other in zip(ahead, behind, strict=True)]
     before, jump = ((4 * b - a) / 3 for a, b in itertools.pairwise(gaps))
     corner = (np.abs(jump - before) < 0.3 * np.abs(jump)) & (np.abs(jump) > 100 * rounding)
     error = error + np.abs(jump)  # a corner close by, on one side: half of its jump is in the central quotient
+    if not corner.any():
+        return Quotient(smooth, smooth, error + rounding, span)
+    right, right_error = _limit(ahead, 1)
+    left, left_error = _limit(behind, 1)
     return Quotient(
         np.where(corner, np.minimum(left, right), smooth),
         np.where(corner, np.maximum(left, right), smooth),

@@ -89,9 +89,11 @@ def _alike(one: Any, other: Any, handles: dict[int, Handle]) -> bool:
     if isinstance(one, np.ndarray) != isinstance(other, np.ndarray):  # a list counts as the array that it makes
         one, other = (lists.array(v) if isinstance(v, (list, tuple)) else v for v in (one, other))
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
-        if _is_derivation(other):
-            return len(one) == len(other) and all(map(same, one, other))
-        return len(one) == len(other) and all(_alike(a, b, handles) for a, b in zip(one, other, strict=True))
+        if len(one) != len(other):
+            return False
+        if all(map(same, one, other)):
+            return True
+        return all(_alike(a, b, handles) for a, b in zip(one, other, strict=True)) and not _is_derivation(other)
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(_alike(one[key], other[key], handles) for key in one)
     if _is_expression(one) or _is_expression(other):

@@ -22,7 +22,7 @@ A node is a tuple whose first entry is its kind:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -154,6 +154,16 @@ class Graph:
         if constant == 0:
             return self.num(0)
         return self._mul(constant, tuple(sorted((i, n) for i, n in factors.items() if n)))
+
+    def dot(self, one: Sequence[int], other: Sequence[int]) -> int:
+        """Return the node of the sum of products of nodes, pair by pair."""
+        pairs = [(self.nodes[a], self.nodes[b]) for a, b in zip(one, other, strict=True)]
+        if all(a[0] == b[0] == "num" for a, b in pairs):
+            total: Rational = sum(a[1] * b[1] for a, b in pairs)
+            if _bits(total) > 4 * MAX_BITS:
+                raise TooLarge("a number in it is too long")
+            return self.num(total)
+        return self.add([(self.mul([(a, 1), (b, 1)]), 1) for a, b in zip(one, other, strict=True)])
 
     def _base(self, number: int) -> tuple[int, Rational]:
         """Return a node as base and rational exponent."""

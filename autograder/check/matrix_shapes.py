@@ -169,7 +169,7 @@ class Draw:
             total = self.matrix(factors[0], indices)
             for factor in factors[1:]:
                 total = self.product(total, self.matrix(factor, indices))
-            return [[g.mul([(scale, 1), (v, 1)]) for v in row] for row in total]
+            return total if g.nodes[scale] == ("num", 1) else [[g.dot([scale], [v]) for v in row] for row in total]
         if kind in ("MatPow", "Inverse"):
             base = self.matrix(e.args[0], indices)
             power = g.nodes[self.scalar(e.args[1], indices)] if kind == "MatPow" else ("num", -1)
@@ -221,11 +221,8 @@ class Draw:
         """Return the product of two matrices."""
         if len(a[0]) != len(b):
             raise Unreadable("it multiplies matrices whose sizes do not fit")
-        g = self.graph
         columns = list(zip(*b, strict=True))
-        return [
-            [g.add([(g.mul([(x, 1), (y, 1)]), 1) for x, y in zip(row, c, strict=True)]) for c in columns] for row in a
-        ]
+        return [[self.graph.dot(row, column) for column in columns] for row in a]
 
     def determinant(self, a: Table) -> int:
         """Return the determinant, by the first row."""

@@ -1,7 +1,7 @@
 # Paths are relative, so that a clone may stand anywhere, also below a folder with spaces in its name.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint test-lowest bench mutants lock system clean install
+.PHONY: help demo test lint test-lowest bench fuzz mutants lock system clean install
 
 python := .venv/bin/python
 export PYTHON ?= python3
@@ -35,6 +35,11 @@ test-lowest: ## Run the tests with the lowest versions that pyproject.toml admit
 
 bench: install ## Measure: submissions graded in a second, time to the first verdict
 	@$(python) -m autograder.bench
+
+SECONDS_OF_FUZZING ?= 60
+
+fuzz: install ## Throw bytes at the decoder of what submissions send, for SECONDS_OF_FUZZING
+	@$(python) -m autograder.tests.fuzz_wire -max_total_time=$(SECONDS_OF_FUZZING)
 
 mutants: install ## Measure how many small changes of the answers the tests reject
 	@.venv/bin/byhand verify --mutants

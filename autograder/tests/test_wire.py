@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import pickle
+import subprocess
+import sys
 import time
 import tracemalloc
 from fractions import Fraction
@@ -279,3 +281,12 @@ def test_a_frame_made_to_be_slow_is_answered_in_seconds(nodes, value):
     start = time.process_time()
     verdict(forge(value, nodes))
     assert time.process_time() - start < 8  # seconds; 0.1 to 3 here
+
+
+def test_bytes_guided_by_coverage_are_answered_with_a_value_or_refused(tmp_path):
+    pytest.importorskip("atheris")
+    command = [sys.executable, "-m", "autograder.tests.fuzz_wire", "-runs=3000", "-seed=1"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "Done 3000 runs" in done.stderr, done.stderr[-2000:]
+    assert done.returncode == 0
+    assert list(tmp_path.iterdir()) == []

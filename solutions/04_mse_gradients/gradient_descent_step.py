@@ -265,7 +265,7 @@ minimum need not be the lowest one.
 def test_the_ball_stays_and_there_is_lower_ground():
     x = sympy.Symbol("x", real=True)
     both = stuck_but_not_lowest(x)
-    two = isinstance(both, (list, tuple)) and len(both) == 2
+    two = isinstance(both, (list, tuple, sympy.Tuple)) and len(both) == 2
     check.that(two, "Two things are asked for: the polynomial, and the start.", yours=both)
     f, start = (sympy.nsimplify(part, rational=True) for part in both)
     check.that(bool(f.is_polynomial(x)), "A polynomial in x is asked for.", yours=f)

@@ -222,7 +222,8 @@ The border of divergence is $\frac2b$, hardly above the best rate of a ravine.
 def test_no_other_rate_shrinks_both_factors_more():
     a, b = sympy.symbols("a b", positive=True)
     both = best_rate_and_factor(a, b)
-    check.that(isinstance(both, (list, tuple)) and len(both) == 2, "Two expressions are asked for.", yours=both)
+    two = isinstance(both, (list, tuple, sympy.Tuple)) and len(both) == 2
+    check.that(two, "Two expressions are asked for.", yours=both)
     rate, factor = map(sympy.sympify, both)
     check.form(rate, only=(a, b))
     check.form(factor, only=(a, b))

@@ -89,7 +89,8 @@ def test_the_velocity_grows_by_the_rule():
     g, beta = sympy.Symbol("g", real=True), sympy.Symbol("beta", positive=True)
     n = sympy.Symbol("n", integer=True, nonnegative=True)
     both = velocities(g, beta, n)
-    check.that(isinstance(both, (list, tuple)) and len(both) == 2, "Two expressions are asked for.", yours=both)
+    two = isinstance(both, (list, tuple, sympy.Tuple)) and len(both) == 2
+    check.that(two, "Two expressions are asked for.", yours=both)
     after, limit = map(sympy.sympify, both)
     check.form(after, only=(g, beta, n), without=(sympy.Sum,))
     check.form(limit, only=(g, beta))

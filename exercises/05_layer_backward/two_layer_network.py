@@ -66,7 +66,8 @@ def test_the_thread_of_the_example():
     x, t, v = sympy.symbols("x t v", real=True)
     h, y = sympy.symbols("h y", positive=True)
     slopes = slopes_of_the_thread(x, h, y, t, v)
-    check.that(isinstance(slopes, (tuple, list)) and len(slopes) == 2, "Two derivatives are asked for.", yours=slopes)
+    two = isinstance(slopes, (tuple, list, sympy.Tuple)) and len(slopes) == 2
+    check.that(two, "Two derivatives are asked for.", yours=slopes)
     for slope in slopes:
         check.form(slope, only=(x, h, y, t, v), without=(sympy.exp,))
     numbers = {x: 2, t: 1, v: 0, h: sympy.Rational(3, 4), y: sympy.Rational(1, 2)}

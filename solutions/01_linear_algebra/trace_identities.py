@@ -104,7 +104,7 @@ r"""
 ## 2. The trace of a product, cheaply
 
 $A$ is $m\times n$ and $B$ is $n\times m$. Compute $\operatorname{tr}(AB)$ without computing $AB$: of its $m^2$
-entries you need only $m$. One of $m$ and $n$ may be 200,000, and neither $AB$ nor $BA$ would always fit into the memory.
+entries you need only $m$. One of $m$ and $n$ may be 500,000, and neither $AB$ nor $BA$ would always fit into the memory.
 """
 
 

@@ -120,7 +120,7 @@ def test_both_traces_for_every_size():
 # %%
 @check.mistake(of=rewritten_traces)
 def reversed_without_transposing(A, B, C):
-    """In your first trace two neighbours have been exchanged. Only the circle as a whole may be turned."""
+    """Your first trace is that of A C B, another number. Only the circle as a whole may be turned."""
     return sympy.Trace(C * B * A), sympy.Trace(A.T * C.T * B.T)
 
 
@@ -156,7 +156,7 @@ r"""
 ## 2. The trace of a product, cheaply
 
 $A$ is $m\times n$ and $B$ is $n\times m$. Compute $\operatorname{tr}(AB)$ without computing $AB$: of its $m^2$
-entries you need only $m$. One of $m$ and $n$ may be 200,000, and neither $AB$ nor $BA$ would always fit into the memory.
+entries you need only $m$. One of $m$ and $n$ may be 500,000, and neither $AB$ nor $BA$ would always fit into the memory.
 """
 
 
@@ -222,9 +222,13 @@ def test_traces_of_products_of_several_shapes():
 @check.points(1)
 def test_traces_of_products_that_do_not_fit():
     rng = np.random.default_rng(242)
-    high, wide = rng.normal(size=(200_000, 2)), rng.normal(size=(2, 200_000))
+    for m, n in ((7, 2), (2, 7)):
+        A, B = rng.normal(size=(m, n)), rng.normal(size=(n, m))
+        check.close(trace_of_a_product(A, B), float(sum(A[:, j].dot(B[j]) for j in range(n))), atol=1e-12)
+    high, wide = np.zeros((500_000, 1)), np.zeros((1, 500_000))  # the product: 2 TB, written in no 10 seconds
+    high[[0, 7, 499_999], 0], wide[0, [0, 7, 499_999]] = (2.0, -3.0, 5.0), (4.0, 0.5, -1.5)
     for A, B in ((high, wide), (wide, high)):
-        check.close(trace_of_a_product(A, B), float(high[:, 0].dot(wide[0]) + high[:, 1].dot(wide[1])), atol=1e-6)
+        check.close(trace_of_a_product(A, B), 2 * 4 - 3 * 0.5 - 5 * 1.5)
 
 
 # %%

@@ -282,7 +282,7 @@ r"""
 ## 5. The curvature is a variance
 
 $H$ is now the Hessian for $n$ entries. Return $v^\top Hv$ for a vector $v$, for entries of any size and without
-building an $n\times n$ matrix: $n$ may be 200,000. (It is the second derivative of $f(x + tv)$ at $t = 0$.)
+building an $n\times n$ matrix: $n$ may be 500,000. (It is the second derivative of $f(x + tv)$ at $t = 0$.)
 
 With numbers: for $x = (0, 0, 0)$ all probabilities are $\frac13$, and along $v = (1, 3, 5)$ the curvature is
 $\frac83$.

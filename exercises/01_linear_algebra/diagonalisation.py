@@ -238,7 +238,7 @@ def not_diagonalisable():
     r"""Return a matrix without zero entries whose only eigenvalue is 3 and which is not diagonalisable.
 
     Returns:
-        A matrix of whole numbers or fractions, shape (2, 2).
+        A list of two rows or an array, of whole numbers or fractions, shape (2, 2).
     """
     # YOUR CODE HERE
     raise NotImplementedError

@@ -213,15 +213,17 @@ and those of a symmetric matrix even orthogonal.
 # %%
 @check.points(1)
 def test_the_correction_is_an_eigenpair():
-    letters, value, vector = article_corrected()
+    answer = article_corrected()
+    check.that(isinstance(answer, (list, tuple)) and len(answer) == 3,
+               "Three things are asked for: the letters, the eigenvalue and its eigenvector.", yours=answer)
+    letters, value, vector = answer
     check.that(isinstance(letters, (set, frozenset, list, tuple)),
                'Return a set of letters: {"a", "b"}.', yours=letters)
     check.that(all(str(letter).strip().lower() in tuple("abcde") for letter in letters),
                'The letters go from "a" to "e".', yours=letters)
     check.that(np.ndim(value) == 0 and np.size(vector) == 2,
                "After the letters come one number and a list of two numbers.", value=value, vector=vector)
-    A, v = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array([float(entry) for entry in vector])
-    check.shape(v, (2,))
+    A, v = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array(vector, dtype=float).ravel()
     check.that(bool(np.abs(v).max() > 1e-9), "An eigenvector is not zero.", yours=vector)
     check.that(bool(np.abs(A @ v - float(value) * v).max() < 1e-6 * np.abs(v).max()),
                "A times your vector must be your eigenvalue times the vector.", eigenvalue=value, vector=vector)

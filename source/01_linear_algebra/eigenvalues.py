@@ -314,15 +314,17 @@ and those of a symmetric matrix even orthogonal.
 # %%
 @check.points(1)
 def test_the_correction_is_an_eigenpair():
-    letters, value, vector = article_corrected()
+    answer = article_corrected()
+    check.that(isinstance(answer, (list, tuple)) and len(answer) == 3,
+               "Three things are asked for: the letters, the eigenvalue and its eigenvector.", yours=answer)
+    letters, value, vector = answer
     check.that(isinstance(letters, (set, frozenset, list, tuple)),
                'Return a set of letters: {"a", "b"}.', yours=letters)
     check.that(all(str(letter).strip().lower() in tuple("abcde") for letter in letters),
                'The letters go from "a" to "e".', yours=letters)
     check.that(np.ndim(value) == 0 and np.size(vector) == 2,
                "After the letters come one number and a list of two numbers.", value=value, vector=vector)
-    A, v = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array([float(entry) for entry in vector])
-    check.shape(v, (2,))
+    A, v = np.array([[1.0, 2.0], [2.0, 1.0]]), np.array(vector, dtype=float).ravel()
     check.that(bool(np.abs(v).max() > 1e-9), "An eigenvector is not zero.", yours=vector)
     check.that(bool(np.abs(A @ v - float(value) * v).max() < 1e-6 * np.abs(v).max()),
                "A times your vector must be your eigenvalue times the vector.", eigenvalue=value, vector=vector)
@@ -334,11 +336,14 @@ def test_the_correction_is_an_eigenpair():
 @check.hidden
 @check.points(2)
 def test_wrong_lines_and_their_repair():
-    letters, value, vector = article_corrected()
+    answer = article_corrected()
+    check.that(isinstance(answer, (list, tuple)) and len(answer) == 3, "Not three things were returned.", yours=answer)
+    letters, value, vector = answer
     check.choice(letters, {"c", "e"}, among="abcde")
     A = sympy.Matrix([[1, 2], [2, 1]])
     check.equal(value, A.trace() - 3)
-    v = np.array([float(entry) for entry in vector])
+    check.that(np.size(vector) == 2, "The vector must have two entries.", yours=vector)
+    v = np.array(vector, dtype=float).ravel()
     check.that(bool(v[0] != 0 and abs(v[0] + v[1]) < 1e-6 * abs(v[0])),
                "The vector does not belong to the corrected eigenvalue.", yours=vector)
 

@@ -733,7 +733,7 @@ def not_divided_by_the_diagonal(U, c):
 # %%
 @check.mistake(of=back_substitution)
 def from_the_top_downwards(U, c):
-    """When you are at the first row, which unknowns do you know already? Start where there is only one."""
+    """Yours are right-hand sides over diagonal entries: all other unknowns counted as 0. Which row has no others?"""
     x = np.zeros(len(c))
     for i in range(len(c)):
         x[i] = (c[i] - U[i, i + 1 :] @ x[i + 1 :]) / U[i, i]

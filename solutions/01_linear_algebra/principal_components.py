@@ -213,7 +213,10 @@ def test_the_variance_along_some_directions():
     check.form(variance, only=(a, b, c, t))
     check.form(tangent, only=(a, b, c))
     for angle, right in ((0, a), (sympy.pi / 2, c)):
-        check.equal(variance.subs(t, angle), right)
+        there = variance.subs(t, angle)
+        check.that(not there.has(sympy.nan, sympy.zoo), "At this angle your variance has no value: it is divided by 0.",
+                   yours=variance, angle=angle)
+        check.equal(there, right)
     numbers = {a: sympy.Rational(8, 5), b: sympy.Rational(8, 5), c: sympy.Rational(16, 5)}
     check.equal(variance.subs(numbers).subs(t, sympy.pi / 4), 4)
     slope = sympy.diff(variance, t).subs({a: 3, b: 1, c: 1})

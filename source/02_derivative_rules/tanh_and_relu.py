@@ -108,7 +108,7 @@ def square_of_tanh_forgotten(a):
 # %%
 @check.mistake(of=tanh_slope_from_activation)
 def tanh_of_an_activation(a):
-    """The argument is an activation already. You took tanh of it once more."""
+    """The argument is an activation already, and you put it in where z belongs."""
     return 1 - sympy.tanh(a) ** 2
 
 
@@ -574,6 +574,9 @@ def test_the_three_pieces_of_the_bend():
     z, t = sympy.Symbol("z", real=True), sympy.Symbol("t", positive=True)
     bend = sympy.sympify(hard_tanh_from_relus(z))
     check.form(bend, without=(sympy.Min, sympy.Abs, sympy.Piecewise))
+    for relu in bend.atoms(sympy.Max):
+        check.that(0 in relu.args and not any(arg.has(sympy.Max) for arg in relu.args),
+                   "A ReLU is sympy.Max(0, u), and no other one may stand inside of it.", yours=bend)
     inside = (1 - t) / (1 + t)  # runs from 1 to -1 as t runs from 0 to infinity
     for piece, right in ((-1 - t, -1), (1 + t, 1), (inside, inside)):
         check.equal(bend.subs(z, piece), right)

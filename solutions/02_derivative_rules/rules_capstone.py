@@ -223,10 +223,11 @@ def test_glide_limits_lie_beyond_the_table():
         glide(-2.0) / np.exp(-4.0),
     )
     limits = glide_limits()
-    check.that(isinstance(limits, (list, tuple)) and len(limits) == 5, "Five limits are asked for.", yours=limits)
+    check.that(isinstance(limits, (list, tuple, np.ndarray)) and len(limits) == 5, "Five limits are asked for.",
+               yours=limits)
     for number, (limit, value, above) in enumerate(zip(limits, seen, (0, 0, 1, 0, 1), strict=True), 1):
         if limit is not None:
-            known = isinstance(limit, (int, float, sympy.Expr))
+            known = isinstance(limit, (int, float, np.number, sympy.Expr))
             check.that(known, f"Limit {number} must be a number, sympy.oo, -sympy.oo or None.", yours=limit)
             gap = float(limit) - value
             check.that(gap > 0 if above else gap < 0,

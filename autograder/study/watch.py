@@ -24,6 +24,7 @@ from autograder.study.desk import Desk, Entry
 Event = tuple[str, str]  # ("key", "n") or ("saved", path)
 QUIT = ("q", "\x03", "\x04")
 LONG = 2.0  # seconds after which a check tells how to leave it
+LEAVING = 2.0  # seconds for the thread that waits for saves to end
 
 
 class Watch:
@@ -217,7 +218,8 @@ def watch(desk: Desk, name: str | None = None) -> None:
         return
     events: queue.Queue[Event] = queue.Queue()
     stop = threading.Event()
-    threading.Thread(target=_saves, args=(desk.folder, events, stop), daemon=True).start()
+    saves = threading.Thread(target=_saves, args=(desk.folder, events, stop), daemon=True)
+    saves.start()
     with keys() as read:
         threading.Thread(target=_presses, args=(read, events), daemon=True).start()
         with contextlib.suppress(KeyboardInterrupt):
@@ -227,6 +229,7 @@ def watch(desk: Desk, name: str | None = None) -> None:
             while loop.handle(_latest(events)):
                 pass
     stop.set()
+    saves.join(LEAVING)  # Python's end must not meet it in the midst of code that is not Python's
 
 
 def _latest(events: queue.Queue[Event]) -> Event:

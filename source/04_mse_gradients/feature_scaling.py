@@ -90,7 +90,7 @@ def test_each_feature_goes_from_0_to_1():
 def test_min_max_value_by_value():
     rng = np.random.default_rng(411)
     for m, n in ((5, 3), (2, 4), (7, 1), (1, 3)):
-        X = rng.normal(size=(m, n)) * 10.0 ** np.arange(n) + 3
+        X = rng.normal(size=(m, n)) * 10.0 ** (1 - 2 * np.arange(n)) + 3
         X[:, n - 1] = X[0, n - 1] if n > 1 else X[:, 0]
         expected = np.zeros((m, n))
         for j in range(n):

@@ -147,7 +147,7 @@ def _kind(value: Any) -> str:
     if isinstance(value, sympy.MatrixBase | sympy.MatrixExpr):
         return "a matrix"
     if isinstance(value, sympy.Set | set | frozenset):
-        return "a set"
+        return "an interval" if isinstance(value, sympy.Interval) else "a set"
     if isinstance(value, bool):
         return "a truth value"
     if isinstance(value, int | float | complex | sympy.Number):
@@ -273,10 +273,15 @@ def _sets(value: Any, expected: Any, domain: Domain | None, seconds: float) -> s
     return _matching(list(value), list(expected), domain, seconds)
 
 
+COLLECTIONS = (list, tuple, set, frozenset, np.ndarray, sympy.MatrixBase, sympy.Tuple, sympy.FiniteSet)
+
+
 def same_set(values: Any, expected: Any, *, domain: Domain | None = None, seconds: float = 1.0) -> None:
     """Check that two collections hold the same values in any order, each as often."""
-    mine, right = list(values), list(expected)
-    problem = _matching(mine, right, domain, seconds)
+    if not isinstance(values, COLLECTIONS):
+        kind = "None" if values is None else _kind(values)
+        raise Failed(f"The answer is {kind}, where a list of values is asked for.", yours=shown(values))
+    problem = _matching(list(values), list(expected), domain, seconds)
     if problem:
         raise Failed(problem, yours=shown(values), expected=shown(expected))
 

@@ -244,6 +244,15 @@ def test_a_set_in_any_order():
         same_set([x], [x, 2])
 
 
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [(None, "None"), (3, "a number"), ({2: 1, 3: 1}, "a dict"), (sympy.Interval(2, 3), "an interval")],
+)
+def test_what_is_no_list_is_no_set_of_values(value, what):
+    with pytest.raises(Failed, match=f"The answer is {what}, where a list of values is asked for."):
+        same_set(value, [2, 3])
+
+
 def test_loading_the_checks_of_expressions_is_quick():
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     code = "\n".join(

@@ -195,10 +195,10 @@ def stable_sigmoid(z):
     r"""Return the sigmoid of every entry, without overflow.
 
     Args:
-        z: any real numbers, an array of any shape.
+        z: any real numbers, whole ones among them, an array of any shape.
 
     Returns:
-        The activations, of the shape of z; relative error below 1e-7.
+        The activations, floats, of the shape of z; relative error below 1e-7.
     """
     # YOUR CODE HERE
     raise NotImplementedError

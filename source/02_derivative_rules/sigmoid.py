@@ -550,10 +550,10 @@ def stable_sigmoid(z):
     r"""Return the sigmoid of every entry, without overflow.
 
     Args:
-        z: any real numbers, an array of any shape.
+        z: any real numbers, whole ones among them, an array of any shape.
 
     Returns:
-        The activations, of the shape of z; relative error below 1e-7.
+        The activations, floats, of the shape of z; relative error below 1e-7.
     """
     # BEGIN SOLUTION
     small = np.exp(-np.abs(z))  # in (0, 1] for every z
@@ -618,7 +618,11 @@ def test_stable_sigmoid_at_ordinary_numbers():
     z[0] = 0.4, -0.6, 0.05
     expected = np.array([[float(1 / (1 + sympy.exp(-sympy.Float(entry, 30)))) for entry in row] for row in z])
     check.close(stable_sigmoid(z), expected)
-    check.close(stable_sigmoid(np.array([-1, 0, 1])), 0.5 + 0.5 * np.tanh(np.array([-0.5, 0.0, 0.5])))
+    whole = stable_sigmoid(np.array([-1, 0, 1]))
+    check.that(np.asarray(whole).dtype.kind == "f",
+               "For an array of whole numbers the activations must be floats too: np.empty_like(z) holds none.",
+               yours=whole)
+    check.close(whole, 0.5 + 0.5 * np.tanh(np.array([-0.5, 0.0, 0.5])))
 
 
 # %%

@@ -348,7 +348,7 @@ def test_curvature_of_the_worked_example():
 @check.points(2)
 def test_curvature_of_parabolas():
     rng = np.random.default_rng(362)
-    for n in (1, 2, 4):
+    for n in (2, 4, 1):
         half = rng.normal(size=(n, n))
         for d in rng.normal(size=(3, n)):
             u = d / np.hypot.reduce(d)

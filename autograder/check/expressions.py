@@ -273,7 +273,7 @@ def _sets(value: Any, expected: Any, domain: Domain | None, seconds: float) -> s
     return _matching(list(value), list(expected), domain, seconds)
 
 
-COLLECTIONS = (list, tuple, set, frozenset, np.ndarray, sympy.MatrixBase, sympy.Tuple, sympy.FiniteSet)
+COLLECTIONS = (list, tuple, set, frozenset, dict, np.ndarray, sympy.MatrixBase, sympy.Tuple, sympy.FiniteSet)
 
 
 def same_set(values: Any, expected: Any, *, domain: Domain | None = None, seconds: float = 1.0) -> None:

@@ -238,16 +238,14 @@ def test_up_to_the_sign():
 def test_a_set_in_any_order():
     same_set([2, x, x], [x, 2, x])
     same_set([sqrt(8), pi], {pi, 2 * sqrt(2)})
+    same_set({2: 1, 3: 1}, [2, 3])  # as sympy gives eigenvalues: each with how often it stands there
     with pytest.raises(Failed, match="too often"):
         same_set([x, x, 2], [x, 2, 2])
     with pytest.raises(Failed, match="missing"):
         same_set([x], [x, 2])
 
 
-@pytest.mark.parametrize(
-    ("value", "what"),
-    [(None, "None"), (3, "a number"), ({2: 1, 3: 1}, "a dict"), (sympy.Interval(2, 3), "an interval")],
-)
+@pytest.mark.parametrize(("value", "what"), [(None, "None"), (3, "a number"), (sympy.Interval(2, 3), "an interval")])
 def test_what_is_no_list_is_no_set_of_values(value, what):
     with pytest.raises(Failed, match=f"The answer is {what}, where a list of values is asked for."):
         same_set(value, [2, 3])

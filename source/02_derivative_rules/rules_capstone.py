@@ -112,6 +112,7 @@ def test_glide_slope_for_every_z():
     # Everything is a function of p: s = 1 - exp(-p), and d/dz is s times d/dp.
     t = 1 - sympy.exp(-p)
     check.equal(slope.subs(s, t), t * sympy.diff(p - 1 + 1 / (1 + p), p))
+    check.form(slope, only=(p, s))
 
 
 # %%
@@ -223,7 +224,9 @@ def test_glide_bend_for_every_z():
     p, s = sympy.symbols("p s", positive=True)
     t = 1 - sympy.exp(-p)  # the sigmoid, as a function of p
     slope = t * sympy.diff(p**2 / (1 + p), p)
-    check.equal(sympy.sympify(glide_bend(p, s)).subs(s, t), t * sympy.diff(slope, p))
+    bend = glide_bend(p, s)
+    check.equal(sympy.sympify(bend).subs(s, t), t * sympy.diff(slope, p))
+    check.form(bend, only=(p, s))
 
 
 # %%

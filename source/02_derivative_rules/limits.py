@@ -94,7 +94,7 @@ def test_values_near_the_holes_are_near_the_limits():
     check.that(isinstance(limits, (list, tuple)) and len(limits) == 4, "Four limits are asked for.", yours=limits)
     for number, ((place, function), limit) in enumerate(zip(functions, limits, strict=True), 1):
         left, right = function(place - 1e-5), function(place + 1e-5)
-        check.that(isinstance(limit, (int, float, sympy.Number)) and abs(float(limit) - left) < 1e-4
+        check.that(isinstance(limit, (int, float, np.number, sympy.Number)) and abs(float(limit) - left) < 1e-4
                    and abs(float(limit) - right) < 1e-4,
                    f"Limit {number} must be near the values on both sides of the place: put in numbers close to it.",
                    place=place, yours=limit)
@@ -209,7 +209,7 @@ r"""
 @check.points(1)
 def test_sided_limits_fit_the_values_on_each_side():
     def on_the_way(limit, value):
-        if limit is None or not isinstance(limit, (int, float, sympy.Number)):
+        if limit is None or not isinstance(limit, (int, float, np.number, sympy.Number)):
             return False
         return abs(float(limit) - value) < 1e-3 or (abs(value) > 1e4 and float(limit) == np.sign(value) * np.inf)
 
@@ -350,7 +350,7 @@ def test_far_values_are_near_the_limits():
             check.that(max(far) - min(far) > 1e-3, f"Limit {number}: put in some large numbers; do the values settle?",
                        yours=limit)
         else:
-            check.that(isinstance(limit, (int, float, sympy.Number))
+            check.that(isinstance(limit, (int, float, np.number, sympy.Number))
                        and all(abs(float(limit) - value) < 1e-4 for value in far),
                        f"Limit {number} must be near the values far out: put in some large numbers.", yours=limit)
 

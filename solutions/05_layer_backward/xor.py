@@ -151,7 +151,7 @@ under a lecture: `sigmoid(dot(dot(x, syn0), syn1))`.)
 @check.points(1)
 def test_the_merged_layer_does_the_same():
     X = np.array([[1.0, 2.0], [-3.0, 0.5], [0.0, 0.0]])
-    W, b, v, c = np.array([[1.0, -2.0], [0.5, 4.0]]), np.array([3.0, -1.0]), np.array([2.0, 5.0]), 0.25
+    W, b, v, c = np.array([[1.0, -2.0], [0.5, 4.0]]), np.array([3.0, -2.0]), np.array([2.0, 5.0]), 0.25
     u, e = merged_layer(W, b, v, c)
     check.shape(u, (2,))
     for x in X:

@@ -29,7 +29,9 @@ import sympy
 
 from autograder import check
 
-check.by_hand(sympy.Matrix.det, np.linalg.det)  # found on paper: the answers may not call them
+check.by_hand(  # found on paper: the answers may not call them
+    sympy.Matrix.det, sympy.det, sympy.Determinant.doit, np.linalg.det
+)
 
 
 # %% [markdown]
@@ -100,7 +102,9 @@ def determinant_3x3(A):
 def test_determinants_that_can_be_seen():
     a, b, c, d, e, f = sympy.symbols("a b c d e f", real=True)
     determinant_3x3(sympy.Matrix([[1, 2, 4], [2, -1, 3], [0, 5, 1]]))  # a diagnosis rests on part 1 as well
-    check.equal(determinant_3x3(sympy.Matrix([[a, b, c], [0, d, e], [0, 0, f]])), a * d * f)
+    found = determinant_3x3(sympy.Matrix([[a, b, c], [0, d, e], [0, 0, f]]))
+    check.form(found, without=(sympy.Determinant,))
+    check.equal(found, a * d * f)
     check.equal(determinant_3x3(sympy.Matrix([[a, 0, 0], [b, 0, d], [c, f, e]])), -a * d * f)
     check.equal(determinant_3x3(sympy.Matrix([[2, 0, 1], [1, 3, 1], [0, 1, 4]])), 23)
 
@@ -110,7 +114,9 @@ def test_determinants_that_can_be_seen():
 def test_two_equal_rows_or_columns():
     a, b, c, d, e, f = sympy.symbols("a b c d e f", real=True)
     determinant_3x3(sympy.Matrix([[1, 2, 4], [2, -1, 3], [0, 5, 1]]))  # a diagnosis rests on part 1 as well
-    check.that(determinant_3x3(sympy.eye(3)) == 1, "The identity has the determinant 1.")
+    found = determinant_3x3(sympy.eye(3))
+    check.form(found, without=(sympy.Determinant,))
+    check.that(found == 1, "The identity has the determinant 1.", yours=found)
     one, two = [a, b, c], [d, e, f]
     for flat in ([one, two, one], [one, one, two], [two, one, one], [[a, a, d], [b, b, e], [c, c, f]]):
         found = sympy.expand(determinant_3x3(sympy.Matrix(flat)))

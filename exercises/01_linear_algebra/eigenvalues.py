@@ -66,7 +66,7 @@ def characteristic_polynomial(a, b, c, d, x):
 def test_the_polynomial_of_the_example_and_a_root():
     a, b, c, d, x = sympy.symbols("a b c d x", real=True)
     p = characteristic_polynomial(a, b, c, d, x)
-    check.form(p, only=(a, b, c, d, x))
+    check.form(p, only=(a, b, c, d, x), without=(sympy.Determinant,))
     example = p.subs({a: 2, b: 1, c: 0, d: 3})
     check.that(sympy.expand(example - (2 - x) * (3 - x)) == 0,
                "For the matrix of the example, with the rows (2, 1) and (0, 3), it is another polynomial.",

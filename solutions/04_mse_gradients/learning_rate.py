@@ -286,7 +286,7 @@ are starts for which it is exactly that. So $n$ is the smallest integer with $q^
 
 $$n = \left\lceil\frac{\ln\varepsilon}{\ln q}\right\rceil .$$
 
-(For $\kappa = 1$ we have $q = 0$, and one step is enough.) For large $\kappa$ is $\ln q\approx -\frac2\kappa$, hence
+(For $\kappa = 1$ we have $q = 0$, and one step is enough.) For large $\kappa$, $\ln q\approx -\frac2\kappa$, hence
 
 $$n\approx\frac\kappa2\ln\frac1\varepsilon .$$
 

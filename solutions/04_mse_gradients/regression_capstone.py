@@ -146,8 +146,8 @@ that
 
 $$\eta < \frac2\lambda = \frac2{1 + q + \sqrt{(q - 1)^2 + 4p^2}} .$$
 
-For $x = 0, \dots, 7$ is $p = 3.5$ and $q = 17.5$: the border lies at 0.0549, and the condition number of $H$ is
-about 63. With *standardised* $x$ is $p = 0$ and $q = 1$: $H = 2I$, the border is 1, the condition number 1, and a
+For $x = 0, \dots, 7$ we have $p = 3.5$ and $q = 17.5$: the border lies at 0.0549, and the condition number of $H$ is
+about 63. For *standardised* $x$, $p = 0$ and $q = 1$: $H = 2I$, the border is 1, the condition number 1, and a
 single step with $\eta = \frac12$ hits the best line exactly.
 """
 

@@ -487,7 +487,7 @@ are starts for which it is exactly that. So $n$ is the smallest integer with $q^
 
 $$n = \left\lceil\frac{\ln\varepsilon}{\ln q}\right\rceil .$$
 
-(For $\kappa = 1$ we have $q = 0$, and one step is enough.) For large $\kappa$ is $\ln q\approx -\frac2\kappa$, hence
+(For $\kappa = 1$ we have $q = 0$, and one step is enough.) For large $\kappa$, $\ln q\approx -\frac2\kappa$, hence
 
 $$n\approx\frac\kappa2\ln\frac1\varepsilon .$$
 
@@ -556,7 +556,7 @@ def steps_for_the_loss(condition, tolerance):
 # %%
 @check.mistake(of=steps_needed)
 def not_yet_rounded(condition, tolerance):
-    """One cannot do a broken number of steps."""
+    """Two steps and a half cannot be taken: which whole number of steps is enough?"""
     factor = (condition - 1) / (condition + 1)
     return float(np.log(tolerance) / np.log(factor)) if factor > 0 else 1.0
 

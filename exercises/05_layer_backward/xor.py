@@ -234,7 +234,7 @@ crossings with many short segments.
 
 Given the function $f$ (continuous; it takes an array of shape `(2,)` and returns a float) and the ends $p$ and $q$ of
 a segment, with $f(p)$ and $f(q)$ on different sides of $\frac12$: find a point of the segment where $f = \frac12$, so
-exactly that its distance from a true crossing is less than a billionth of the length of the segment. If there are
+close to a true crossing that its distance from it is less than a billionth of the length of the segment. If there are
 several crossings, any of them will do. Call $f$ at most 100 times.
 """
 

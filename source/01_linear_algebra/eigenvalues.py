@@ -339,7 +339,8 @@ def test_the_correction_is_an_eigenpair():
 @check.points(2)
 def test_wrong_lines_and_their_repair():
     answer = article_corrected()
-    check.that(isinstance(answer, (list, tuple)) and len(answer) == 3, "Not three things were returned.", yours=answer)
+    check.that(isinstance(answer, (list, tuple)) and len(answer) == 3,
+               "Letters, eigenvalue and eigenvector: return these three.", yours=answer)
     letters, value, vector = answer
     check.choice(letters, {"c", "e"}, among="abcde")
     A = sympy.Matrix([[1, 2], [2, 1]])

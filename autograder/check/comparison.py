@@ -13,7 +13,7 @@ import sympy
 
 from autograder.check import domains
 from autograder.check.graph import Graph, TooLarge, Unreadable, holds_matrices
-from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, Value, context, on_the_axis
+from autograder.check.numeric import SKIP, UNDEFINED, Evaluator, Value, cancelled, context, on_the_axis
 
 if TYPE_CHECKING:
     from autograder.check import exact
@@ -414,9 +414,9 @@ class Comparison:
         a, b = self.evaluator.at(point, FAR)
         if any(v is SKIP or v is UNDEFINED for v in (a, b)):
             return False
-        ctx = context()
-        cancelled = any(v == 0 and self.graph.nodes[r][0] != "num" for r, v in zip(self.roots, (a, b), strict=True))
-        return not cancelled and bool(abs(abs(a - b) - gap) <= gap / 1000 and gap > ctx.mpf(10) ** (-FAR // 2))
+        if any(v == 0 and cancelled(self.graph, r, point, FAR) for r, v in zip(self.roots, (a, b), strict=True)):
+            return False
+        return bool(abs(abs(a - b) - gap) <= gap / 1000 and gap > context().mpf(10) ** (-FAR // 2))
 
     def confirm_by_numbers(self) -> Verdict:
         """Return True where all points agree, a few of them to many digits; undecided where too few had a value."""

@@ -88,6 +88,43 @@ class Evaluator:
         return total
 
 
+def cancelled(graph: Graph, root: int, point: Point, digits: int) -> bool:
+    """Return whether a node is 0 only because all digits of its terms may have cancelled, as in `1 + erf(-200)`.
+
+    A 0 that is chosen (`Max(0, -3)`, a piece), a factor, or a sum of rational numbers is 0.
+    """
+    order = graph.below(root)
+    values = dict(zip(order, Evaluator(graph, *order).at(point, digits), strict=True))
+    lost: set[int] = set()  # nodes whose 0 is in doubt
+    exact: set[int] = set()  # nodes whose value is a rational number, computed from such
+    for i in order:
+        node, value = graph.nodes[i], values[i]
+        kind, parts = node[0], graph.children(i)
+        if kind == "case":  # what matters is the piece, and the conditions up to it
+            parts = ()
+            for piece, condition in node[1]:
+                parts += (condition,)
+                if values[condition] is True:
+                    parts += (piece,)
+                    break
+        name = node[1] if kind == "fn" else ""
+        doubtful = bool(lost.intersection(parts))
+        rational = kind in ("num", "sym", "item", "rel", "logic", "bool") or name in ("sign", "heaviside", "floor")
+        if kind in ("add", "mul", "case") or name in ("abs", "max", "min"):
+            rational = exact.issuperset(parts)
+        if rational and not doubtful:
+            exact.add(i)
+        elif kind in ("rel", "logic"):
+            lost.add(i)
+        elif value is SKIP or value is UNDEFINED or isinstance(value, bool) or value != 0:
+            continue
+        elif kind == "mul":
+            lost |= {i} if all(k in lost for k in parts if values[k] == 0) else set()
+        elif doubtful or kind in ("sum", "prod") or (kind == "add" and any(values[k] != 0 for k in parts)):
+            lost.add(i)
+    return root in lost
+
+
 def _node(ctx: Any, graph: Graph, number: int, values: dict[int, Any], point: Point) -> Any:
     node = graph.nodes[number]
     kind = node[0]

@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sympy import Abs, Heaviside, Max, Min, Piecewise, Rational, cos, cosh, exp, log, pi, sign, sin, sqrt, tanh
 
+from autograder.check import balls
 from autograder.check.comparison import equivalent
 
 x, y, z = sympy.symbols("x y z", real=True)
@@ -331,6 +332,38 @@ def test_what_cancels_at_every_precision_refutes_nothing():
 
 STABLE = sympy.exp(-x) / (1 + sympy.exp(-x))
 SIGMOID = 1 / (1 + sympy.exp(-x))
+
+
+PIECES = [
+    (Piecewise((5, x < 0), (x, True)), Max(0, x)),
+    (Piecewise((1, x > 0), (Rational(1, 100), True)), Piecewise((1, x > 0), (0, True))),
+    (Piecewise((1, x > 0), (Rational(1, 100), True)), (1 + sign(x)) / 2),
+    (Piecewise((1, x > 0), (Rational(1, 100), True)), sign(Max(x, 0))),
+    (Piecewise((-1, x <= -1), (x, x < 1), (1, True)), Piecewise((0, x <= 0), (x, x < 1), (1, True))),
+    (Piecewise((7, x < log(5)), (exp(x) - 5, True)), Max(0, exp(x) - 5)),
+    (
+        Max(0, exp(x) - 5) + Max(0, exp(x) - 7) + Piecewise((1, x < 0), (0, True)),
+        Max(0, exp(x) - 5) + Max(0, exp(x) - 7),
+    ),
+    (Piecewise((3, x < -1), (Heaviside(x, 0), True)), Heaviside(x, 0)),
+    (x * Heaviside(x, 0) + Piecewise((2, x < 0), (0, True)), Max(x, 0)),
+    ((Abs(x) + x) / 2 + Piecewise((1, x < -3), (0, True)), Max(0, x)),
+    (Piecewise((1, x < 0), (0, True)), sympy.Integer(0)),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), PIECES, ids=str)
+def test_a_piece_that_is_0_is_no_value_whose_digits_cancelled(one: sympy.Expr, other: sympy.Expr) -> None:
+    assert equivalent(one, other).equal is False
+    assert equivalent(other, one).equal is False
+
+
+@pytest.mark.parametrize(("one", "other"), PIECES[:3], ids=str)
+def test_pieces_are_told_apart_without_ball_arithmetic(
+    one: sympy.Expr, other: sympy.Expr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(balls, "flint", lambda: None)
+    assert equivalent(one, other).equal is False
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def parser() -> argparse.ArgumentParser:
     command = add(course)
     command.add_argument("directory", metavar="DIR", type=Path, help="a new folder")
     command = add(handin)
-    command.add_argument("chapter", metavar="CHAPTER", help="such as 05_layer_backward")
+    command.add_argument("chapter", metavar="CHAPTER", type=_chapter, help="such as 05_layer_backward")
     where = "where the .py files are (default: CHAPTER in your folder, or exercises/CHAPTER)"
     command.add_argument("--answers", metavar="DIR", type=Path, help=where)
     command.add_argument("--output", metavar="DIR", type=Path, help="where the notebooks go (default: handin/CHAPTER)")
@@ -117,7 +117,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--output", metavar="PATH", type=Path, help="default: book/ or by_hand.pdf here")
     add(demo)
     command = add(grade)
-    command.add_argument("chapter", metavar="CHAPTER", help="such as 05_layer_backward")
+    command.add_argument("chapter", metavar="CHAPTER", type=_chapter, help="such as 05_layer_backward")
     command.add_argument("--zip", metavar="FILE", type=Path, help="first take in this export of a learning platform")
     command.add_argument("--workers", type=_number, metavar="N", help="processes (default: one a core)")
     command.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that grades: tcp://HOST:PORT")
@@ -129,13 +129,18 @@ def parser() -> argparse.ArgumentParser:
         judging.add_argument("--limit", metavar="NAME=NUMBER", action="append", default=[], help=changed)
         judging.epilog = f"limits, in seconds, bytes and numbers: {defaults()}"
     command = add(report_)
-    command.add_argument("chapter", metavar="CHAPTER", help="such as 05_layer_backward")
+    command.add_argument("chapter", metavar="CHAPTER", type=_chapter, help="such as 05_layer_backward")
     command.add_argument("--output", metavar="DIR", type=Path, help="where they go (default: reports/ in the course)")
     for name, command in commands.choices.items():
         if name not in ("watch", "list", "hint", "solution", "reset", "open"):
             where = "the course (default: the one you are in)"
             command.add_argument("--course", metavar="DIR", type=Path, help=where)
     return top
+
+
+def _chapter(text: str) -> str:
+    """Return the name of a chapter; a shell completes it with a slash."""
+    return text.rstrip("/")
 
 
 def _number(text: str) -> int:

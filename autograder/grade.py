@@ -274,7 +274,11 @@ def elsewhere(prepare: Callable[[Any], Any], shared: Any, key: str, work: Callab
         command = [sys.executable, "-P", "-m", "autograder.grade"]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         _station.process, _station.key = process, key
-        _ask(process, prepare, shared)
+        try:
+            _ask(process, prepare, shared)
+        except BaseException:
+            _station.key = ""  # the next item has it prepared anew, and says the same if that fails
+            raise
     return _ask(process, work, item)  # type: ignore[no-any-return]
 
 

@@ -34,6 +34,7 @@ PATTERNS = [
     re.compile(r"[^/]+/(?P<name>[^/(]+)\((?P<who>[^)/]+)\)/Submission attachment\(s\)/(?P<file>[^/]+)"),  # Sakai
     re.compile(r"(?P<name>[^_/]+)(?P<late>_LATE)?_(?P<number>\d+)_\d+_(?P<file>[^/]+)"),  # Canvas
     re.compile(r"(?:submitted/)?(?P<who>[^/]+)/(?:[^/]+/)*(?P<file>[^/]+)"),  # one folder each
+    re.compile(r"[^/]+/(?P<who>[^/]+)/(?:[^/]+/)*(?P<file>[^/]+)"),  # the same, in a folder around them
 ]
 UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, ValueError)
 
@@ -61,7 +62,11 @@ def take_in(archive: Path, chapter: str, course: Course, roster: Roster, say: Ca
             members = export.infolist()
             if len(members) > MEMBERS:
                 raise ByHandError(f"{archive} holds {len(members)} files; {MEMBERS} are the limit. Export one chapter.")
-            members = [one for one in members if not one.is_dir() and one.filename.lower().endswith(KINDS)]
+            files = [one for one in members if not one.is_dir()]
+            members = [one for one in files if one.filename.lower().endswith(KINDS)]
+            if others := [clean(cut(one.filename)) for one in files if one not in members]:
+                such = "" if len(others) == 1 else f" and {len(others) - 1} more"
+                say(f"{others[0]}{such} left aside: only notebooks and .py files are taken.")
             patterns = _platforms(members, roster)
             for member in sorted(members, key=lambda one: one.date_time):
                 told = clean(cut(member.filename))
@@ -99,11 +104,12 @@ def take_in(archive: Path, chapter: str, course: Course, roster: Roster, say: Ca
 
 
 def _platforms(members: list[zipfile.ZipInfo], roster: Roster) -> list[re.Pattern[str]]:
-    """Return the patterns that explain most of an export: one platform wrote all of it."""
+    """Return the patterns that explain most of an export, as work of most students: one platform wrote all of it."""
 
-    def explained(pattern: re.Pattern[str]) -> tuple[int, int]:
+    def explained(pattern: re.Pattern[str]) -> tuple[int, int, int]:
         matches = [match for member in members if (match := pattern.fullmatch(member.filename))]
-        return sum(_known(match, roster) != "" for match in matches), len(matches)
+        students = {_student(match, roster) for match in matches}
+        return sum(_known(match, roster) != "" for match in matches), len(matches), len(students)
 
     scores = {pattern: explained(pattern) for pattern in PATTERNS}
     return [pattern for pattern in PATTERNS if scores[pattern] == max(scores.values())]

@@ -8,6 +8,7 @@ those, and writes the same rows again if they had been written.
 from __future__ import annotations
 
 import atexit
+import copy
 import fnmatch
 import hashlib
 import json
@@ -167,7 +168,8 @@ class Grading:
         root = self.course.root
         folders = sorted(root.glob(str(Path(pattern).relative_to(root))))
         excluded = (self.coursedir.student_id_exclude or "").split(",")
-        finished = set() if self.force else self.writer.finished()
+        graded = self.writer.finished()
+        finished = set() if self.force else graded
         exercises = {exercise.name: exercise for exercise in self.course.exercises(self.chapter)}
         entries = []
         known = {student for student, *_ in self.writer.students()}
@@ -187,6 +189,8 @@ class Grading:
             if not paths:
                 self._look(f"{student}: no notebook of {self.chapter} was handed in.")
                 continue
+            if absent := sorted(self.snapshot.books.keys() - paths.keys()):
+                self._look(f"{student}: {', '.join(absent)} not handed in.")
             target = Path(self._autograded(student))
             changed = {
                 name
@@ -197,6 +201,8 @@ class Grading:
             there = {path.stem for path in target.glob("*.ipynb")}
             stale = bool(changed) or there != paths.keys() or _timestamp(folder) != _timestamp(target)
             entries.append(Entry(student, folder, target, paths, changed, stale))
+        for student in sorted({student for student, _ in graded} - {self._student(folder) for folder in folders}):
+            self._look(f"{student}: graded before, and nothing is handed in any more. The score stays.")
         if not entries:
             where = Path(pattern).relative_to(root)
             raise ByHandError(f"Nothing was handed in: there is no {where}. Collect it, or name a file: --zip FILE.")
@@ -251,7 +257,9 @@ class Grading:
         else:
             root = self.course.root
             sources = {str(path.relative_to(root)): path.read_bytes() for path in self.course.paths()}
-            parcel = Parcel(self.config, self.chapter, self.snapshot.books, sources)
+            config = copy.deepcopy(self.config)
+            config.pop("AssignLatePenalties", None)  # the writer's affair: its plug-in may stand on this machine alone
+            parcel = Parcel(config, self.chapter, self.snapshot.books, sources)
             tasks = [replace(task, content=self._content(task)) for task in tasks]
             yield from grade.finished(judge_elsewhere, tasks, crew, crew.share(parcel))
 

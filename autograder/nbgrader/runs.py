@@ -22,7 +22,7 @@ from autograder import grade, submission
 from autograder.check.show import clean
 from autograder.course import Course
 from autograder.errors import ByHandError
-from autograder.nbgrader import restore, source_notebook
+from autograder.nbgrader import collection, restore, source_notebook
 from autograder.sandbox import Sandbox, limits
 from autograder.sandbox.limits import defaults
 from autograder.source import Exercise, read_all
@@ -113,7 +113,7 @@ class Generating(Run):
         raise ByHandError(
             f"{chapter} has graded hand-ins, and cells came or went since ({'; '.join(changes)}).\n"
             f"  Undo that in source/{chapter}, or write a new chapter. Changed texts and points need neither.\n"
-            f"  To grade everything anew and lose what was graded by a person:\n"
+            f"  To grade everything anew and lose the deadline and what was graded by a person:\n"
             f"  nbgrader db assignment remove {chapter} --force, then generate_assignment and autograde --force."
         )
 
@@ -168,6 +168,7 @@ class Autograding(Run):
         self.check_gradebook(chapter)
         self.put_aside_links(Path(folder))
         self.put_aside_no_time(Path(folder))
+        collection.notebooks_of_python(Path(folder), chapter, self.course, self.log.warning)
         paths = self.named(folder, chapter)
         if {path.stem for path in paths}.isdisjoint(path.stem for path in self.course.paths(chapter)):
             self.leave_out(folder, paths)

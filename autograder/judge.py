@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import time
+import warnings
 from dataclasses import asdict, dataclass, field
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
@@ -13,7 +15,7 @@ from autograder.check.boundary import SECONDS, Boundary, Operation, Reply
 from autograder.check.run import Outcome, run
 from autograder.check.show import clean, cut
 from autograder.diagnosis import diagnose
-from autograder.errors import AnswerError, Lost, Raised, TimedOut
+from autograder.errors import AnswerError, Lost, Raised, Refused, TimedOut
 from autograder.source import Cell, Exercise, feedback, without_solution
 from autograder.submission import Submission
 
@@ -185,7 +187,11 @@ class _Sitting:
             self.guests.add(cell.of)
             outcome = run(test, boundary, stand_ins, seconds=SECONDS, processor=True)
             lost = isinstance(outcome.error, Lost)
-            if outcome.status != "timeout" and not lost and not (shared and isinstance(outcome.error, Raised)):
+            if (
+                outcome.status != "timeout"
+                and not lost
+                and not (shared and isinstance(outcome.error, (Raised, Refused)))
+            ):
                 break
             self._close()
         else:
@@ -236,11 +242,13 @@ class _Sitting:
         how = {"error": "stopped with", "timeout": "never ended:", "crashed": "ended its process:"}
         note = f"Code cell {number + 1} {how.get(status, 'was left out:')} {message}"
         self.notes[note] = None
-        if status == "error" and not message.startswith(("SyntaxError", "IndentationError", "TabError")):
+        unread = message.startswith(("SyntaxError", "IndentationError", "TabError")) and not _is_python(text)
+        if status == "error" and not unread:
             return
+        before = _definitions("\n".join(self.submission.cells[:number]))  # these stand
         kinds = {"timeout": TimedOut, "crashed": Lost}
         error = kinds.get(status, AnswerError)(note)
-        for name in re.findall(r"^(?:def|class) (\w+)", text, re.MULTILINE):
+        for name in _definitions(text) - before:
             if name in self.submission.exercise.answers:
                 self.broken[name] = error
 
@@ -249,3 +257,17 @@ class _Sitting:
         if self.session is not None:
             self.session.close()
             self.session = None
+
+
+def _is_python(text: str) -> bool:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
+
+
+def _definitions(text: str) -> set[str]:
+    return set(re.findall(r"^(?:def|class) (\w+)", text, re.MULTILINE))

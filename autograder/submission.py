@@ -8,7 +8,7 @@ import re
 import tokenize
 import warnings
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -21,6 +21,7 @@ COPY = re.compile(r"^copy of |([ _-]+(\(\d+\)|copy\d*|\d+|checkpoint)|\(\d+\))+$
 LARGEST = 20_000_000  # bytes of a file that is still read
 CELLS = 500  # that are run
 CODE = 300_000  # characters of code that are run
+TOO_LONG = f"It is longer than {CELLS} cells or {CODE} characters of code; the rest was left out."
 
 
 @dataclass(frozen=True)
@@ -131,11 +132,17 @@ def of_notebook(notebook: dict[str, Any], exercise: Exercise, path: str = "") ->
 
 def of_python(text: str, exercise: Exercise, path: str = "") -> Submission:
     """Return the submission in a Python file; each cell keeps the line numbers of the file."""
-    lines = _unix(text).split("\n")
+    text = _unix(text)
+    lines = text[: 2 * CODE].split("\n")  # what is too long is not looked through
     starts = sorted({0, *(i for i in _comments(lines) if HEADER.match(lines[i]))})
-    ends = [*starts[1:], len(lines)]
-    pieces = ("\n" * start + "\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True))
-    return _submission(pieces, exercise, path, "module")
+    spans = [(a, b) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True) if _has_code(lines[a:b])]
+    pieces = ("\n" * start + "\n".join(lines[start:end]) for start, end in spans)
+    found = _submission(pieces, exercise, path, "module")
+    return found if len(text) <= 2 * CODE else replace(found, notes=tuple(dict.fromkeys([*found.notes, TOO_LONG])))
+
+
+def _has_code(lines: list[str]) -> bool:
+    return any(line.strip() and not line.lstrip().startswith("#") for line in lines)
 
 
 def _comments(lines: list[str]) -> set[int]:
@@ -160,10 +167,10 @@ def _submission(texts: Iterable[str], exercise: Exercise, path: str, style: Lite
     kept = _kept(exercise)
     cells: list[str] = []
     room = CODE
-    for text in texts:
+    for number, text in enumerate(texts):
         room -= len(text.lstrip("\n"))
-        if room < 0 or len(cells) >= CELLS:
-            notes[f"It is longer than {CELLS} cells or {CODE} characters of code; the rest was left out."] = None
+        if room < 0 or len(cells) >= CELLS or number >= 2 * CELLS:
+            notes[TOO_LONG] = None
             break
         own, changed = kept.own(text)
         for name in changed:
@@ -223,7 +230,7 @@ class _Kept:
         if any(dropped & {node.lineno, _end(node)} for node in kept):  # one line holds what is kept and what is not
             lines = [ast.unparse(node) for node in kept]
         own = "\n".join(lines)
-        return (own if any(line.strip() and not line.lstrip().startswith("#") for line in lines) else ""), changed
+        return (own if _has_code(lines) else ""), changed
 
 
 def _bare(node: ast.stmt) -> str:

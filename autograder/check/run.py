@@ -23,6 +23,7 @@ from autograder.check.show import kind as a_kind
 from autograder.errors import AnswerError, ByHandError, Failed, NotAttempted, Raised, TimedOut
 
 MESSAGE = 2000  # characters of an error's text
+TELLING = 5.0  # seconds of processor time for a message
 WORD = 60  # characters of a name that a learner's code gives
 WORDS = {
     "passed": "passed",
@@ -54,18 +55,25 @@ class Outcome:
         return list(notes)
 
     def message(self, *, hidden: bool, named: bool = False) -> str:
-        """Return what to tell the learner.
+        """Return what to tell the learner; that their value cannot be shown, if no more can be told.
 
         Args:
             hidden: whether neither the test's input nor the expected value may be shown.
             named: whether a foreseen mistake was recognised: its text is then the only word on what went wrong.
         """
+        try:
+            with time_limit(TELLING, processor=True):
+                return self._message(hidden=hidden, named=named)
+        except Exception:  # a value may be made so that whatever looks at it breaks, or works for hours
+            return f"{getattr(self.error, 'sentence', '')} What was returned cannot be shown.".strip()
+
+    def _message(self, *, hidden: bool, named: bool) -> str:
         error = self.error
         if self.status == "not_attempted":
             return "Not attempted yet."
         if error is None:
             return ""
-        called = [] if hidden else _row("called", _last_call(self.calls))
+        called = [] if hidden else _row("called", self._call_in_question())
         if isinstance(error, Failed):
             expected = [] if hidden else _row("expected", error.expected)
             detail = error.detail.replace(error.hint, "") if named else error.detail
@@ -106,6 +114,15 @@ class Outcome:
         if any(_reads_alike(part, one) for reply in replies for part in _parts(reply) for one in seen):
             return _row("yours", error.yours)
         return [*_row("yours", text(returned)), *_row("checked", error.yours)]
+
+    def _call_in_question(self) -> str:
+        """Return the last call that gave what the check looked at; the last of all where none did."""
+        seen = [part for value in _looked_at(self.error) or () for part in _parts(value)] if self.error else []
+        called = [call for call in reversed(self.calls) if call.operation.verb == "call"]
+        for call in called:
+            if call.reply and any(_reads_alike(part, one) for part in _parts(call.reply.value) for one in seen):
+                return show_call(call, self.calls)
+        return show_call(called[0], self.calls) if called else ""
 
     def _missing_return(self, error: BaseException) -> str:
         """Return the question whether `return` was forgotten, where None came back and was the trouble."""
@@ -303,13 +320,6 @@ def _reads_alike(one: Any, other: Any) -> bool:
     if a is None or b is None:
         return a is b and text(one) == text(other)
     return a.shape == b.shape and np.array_equal(a, b, equal_nan=a.dtype.kind in "fc" and b.dtype.kind in "fc")
-
-
-def _last_call(calls: list[Call]) -> str:
-    for call in reversed(calls):
-        if call.operation.verb == "call":
-            return show_call(call, calls)
-    return ""
 
 
 def show_call(call: Call, calls: Sequence[Call] = ()) -> str:

@@ -34,7 +34,7 @@ class Submission:
         self.namespace: dict[str, Any] = shell.user_ns if shell else self.module.__dict__
         self.namespace["__byhand_learner__"] = True
         self.objects = Objects(self.namespace)
-        self.builtins, self.finders = dict(vars(builtins)), list(sys.meta_path)
+        self.builtins, self.finders = dict(_BUILTINS), list(sys.meta_path)
         self.flags = 0  # of `from __future__ import ...`, which hold for all later code
 
     def serve(self) -> None:
@@ -116,11 +116,15 @@ class Submission:
 
     def _put_back(self) -> None:
         """Undo what one cell or call did to the tools of the next; what it added stays."""
-        vars(builtins).update(self.builtins)
+        _BUILTINS.update(self.builtins)
+        if type(sys.meta_path) is not list:
+            sys.meta_path = []
         sys.meta_path += [finder for finder in self.finders if finder not in sys.meta_path]
-        sys.settrace(None)
-        sys.setprofile(None)
-        sys.setrecursionlimit(max(_DEPTH, sys.getrecursionlimit()))
+        if type(linecache.cache) is not dict:
+            linecache.cache = {}
+        _settrace(None)
+        _setprofile(None)
+        _setrecursionlimit(max(_DEPTH, _getrecursionlimit()))
 
     def _cell(self, code: str, name: str) -> None:
         """Run a cell: as Python, and in the shell only if it is more than that."""
@@ -136,12 +140,11 @@ class Submission:
             exec(body, self.namespace)
             value = eval(last, self.namespace) if last else None
             if value is not None:
-                self.namespace["_"] = value
                 print(repr(value))
 
     def _pieces(self, code: str, name: str) -> tuple[Any, Any]:
         """Return a cell's statements and, if it ends with an expression, that expression, compiled."""
-        tree = ast.parse(code, name)
+        tree = _parse(code, name)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         body = self._compile(tree, name, "exec")
         return body, self._compile(ast.Expression(last.value), name, "eval") if isinstance(last, ast.Expr) else None
@@ -162,6 +165,10 @@ class Submission:
         return compiled
 
 
+# Taken now: a cell may put anything in their places.
+_BUILTINS, _parse, _Stream = vars(builtins), ast.parse, io.TextIOWrapper
+_settrace, _setprofile = sys.settrace, sys.setprofile
+_setrecursionlimit, _getrecursionlimit = sys.setrecursionlimit, sys.getrecursionlimit
 _DEPTH = sys.getrecursionlimit()
 _FUTURES = 0
 for _name in __import__("__future__").all_feature_names:
@@ -191,6 +198,10 @@ def make_shell() -> Any:
             self.input_transformer_manager = TransformerManager()  # type: ignore[no-untyped-call]
             self.input_transformers_post, self.ast_transformers = [], []
             self.init_events()  # type: ignore[no-untyped-call]
+
+        def ask_exit(self) -> None:
+            """Leave the cell, as `exit()` does in a file."""
+            raise SystemExit
 
         def showtraceback(self, *args: Any, **kwargs: Any) -> None:
             """Show nothing: the error goes to the judge."""
@@ -232,7 +243,7 @@ def _printing(limit: int) -> Iterator[Callable[[], str]]:
     """Catch what is printed, up to `limit` characters."""
     before = sys.stdout, sys.stderr
     buffer = _Bounded(4 * limit)
-    stream = io.TextIOWrapper(buffer, "utf-8", "replace", newline="\n", write_through=True)
+    stream = _Stream(buffer, "utf-8", "replace", newline="\n", write_through=True)
     sys.stdout = sys.stderr = stream
 
     def printed() -> str:

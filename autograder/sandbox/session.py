@@ -19,6 +19,7 @@ from autograder.sandbox import wire
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.limits import Limits
 
+ANSWERS = 8  # times the limit of one answer: that of all answers to a test, which the judge remembers
 START = 60.0  # seconds until the first process of a fresh zygote answers
 _CREDENTIALS = struct.Struct("3i")
 
@@ -93,6 +94,7 @@ class Session:
         self._failed, self._told = failed, told
         self._functions: list[Callable[..., Any]] = []
         self._calls = 0
+        self._received = 0  # bytes since the last budget
         self._shared = False  # whether a budget of time holds for several operations
         self._channel = Channel(sock, limits.answer, self._clock.left)
 
@@ -181,6 +183,7 @@ class Session:
             raise Lost("The process of this submission has ended.")
         self.ready()
         seconds = self.limits.seconds if seconds is None else seconds
+        self._received = 0
         self._clock.set(seconds, max(1.0, self.limits.wall * seconds / self.limits.seconds))
 
     def _exchange(self, request: wire.Run | wire.Perform, value: Any, expected: type[wire.Ran | wire.Replied]) -> Any:
@@ -191,6 +194,9 @@ class Session:
             self._channel.send(data)
             while True:
                 received = self._channel.receive()
+                self._received += len(received)
+                if self._received > ANSWERS * self.limits.answer:
+                    raise Refused(f"All answers to one test take more than {ANSWERS * self.limits.answer} bytes.")
                 frame, result = wire.decode(received, "judge")  # Refused: this answer is lost, the conversation is not
                 if not isinstance(frame, wire.Ask):
                     break

@@ -333,12 +333,13 @@ def _children(pid: int) -> list[int]:
 
 
 def _held(pid: int) -> int:
-    """Return the memory that a process holds, in bytes, shared pages in parts."""
-    try:
+    """Return the memory that a process holds, in bytes, shared pages in parts; in full where it hides them."""
+    with contextlib.suppress(OSError, IndexError):
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
         return 1024 * int(rollup.split("Pss:", 1)[1].split(None, 1)[0])
-    except (OSError, IndexError):
-        return 0
+    with contextlib.suppress(OSError, IndexError):
+        return os.sysconf("SC_PAGE_SIZE") * int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return 0
 
 
 if __name__ == "__main__":

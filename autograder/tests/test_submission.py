@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from autograder import submission, views
 from autograder.errors import ByHandError
 from autograder.source import without_solution
-from autograder.submission import Submission, of_notebook, of_python
+from autograder.submission import CELLS, TOO_LONG, Submission, of_notebook, of_python
 from autograder.tests.helpers import MINIATURE, changed, exercise
 
 SQUARE = exercise()
@@ -338,3 +339,15 @@ def test_a_line_like_a_header_within_a_string_begins_no_cell() -> None:
     first, second = of_python(text, SQUARE).cells
     assert first.strip().endswith("return x * x") and second.strip() == "# %%\ny = 1"
     assert len(of_python('x = """\n# %%\ny = 1\n', SQUARE).cells) == 2  # no Python: each line counts for itself
+
+
+@pytest.mark.parametrize("cell", ["# %%\n", "# %%\nx = 1\n", "# %%\nimport numpy as np\n"])
+def test_a_file_of_very_many_cells_is_read_in_seconds(cell: str) -> None:
+    started = time.process_time()
+    found = of_python(cell * 55_000, SQUARE)
+    assert time.process_time() - started < 8  # seconds; below 1 here, and minutes where each counts all lines above it
+    assert len(found.cells) <= CELLS
+
+
+def test_what_stands_after_very_much_text_is_left_out_and_that_is_said() -> None:
+    assert TOO_LONG in of_python("# words\n" * 100_000 + "x = 1\n", SQUARE).notes

@@ -57,9 +57,8 @@ class Submission:
     def perform(self, frame: wire.Perform, value: Any) -> None:
         """Perform one operation and send what came of it."""
         answer: wire.Frame
-        self._put_back()
         try:
-            with _printing(self.limits.output):
+            with self._own_tools(), _printing(self.limits.output):
                 args, kwargs = value
                 target = wire.target_in(frame.target)
                 reply = self.objects.perform(Operation(frame.verb, target, frame.attribute, args, kwargs))
@@ -101,8 +100,7 @@ class Submission:
     def run(self, frame: wire.Run) -> wire.Ran:
         """Run one piece of code."""
         code = frame.code
-        self._put_back()
-        with _printing(self.limits.output) as printed:
+        with self._own_tools(), _printing(self.limits.output) as printed:
             try:
                 linecache.cache[frame.name] = (len(code), None, code.splitlines(keepends=True), frame.name)
                 self.namespace["__name__"] = "__main__" if frame.style == "cell" else "submission"
@@ -114,8 +112,16 @@ class Submission:
                 return wire.Ran("error", _message(error), printed(), frame.turn)
             return wire.Ran("ok", "", printed(), frame.turn)
 
+    @contextlib.contextmanager
+    def _own_tools(self) -> Iterator[None]:
+        """Undo what a cell or a call does to the tools of all that follows; what it adds stays."""
+        self._put_back()  # a thread may have been at work
+        try:
+            yield
+        finally:
+            self._put_back()
+
     def _put_back(self) -> None:
-        """Undo what one cell or call did to the tools of the next; what it added stays."""
         _BUILTINS.update(self.builtins)
         if type(sys.meta_path) is not list:
             sys.meta_path = []

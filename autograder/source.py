@@ -460,7 +460,7 @@ def _check(exercise: Exercise) -> None:
         raise wrong(first, "The exercise has no title.", "Begin the first cell with one: `# The dense layer`.")
     for key, kind in (("difficulty", int), ("minutes", int), ("sources", list)):
         if type(first.metadata.get(key)) is not kind:
-            example = {"difficulty": "difficulty=2", "minutes": "minutes=20", "sources": 'sources=["Gutmann 2.1"]'}
+            example = {"difficulty": "difficulty=2", "minutes": "minutes=20", "sources": 'sources=["Gutmann: 2.1"]'}
             raise wrong(first, f"The first cell does not say its {key}.", f"Add `{example[key]}` to its header.")
     if not 1 <= first.metadata["difficulty"] <= 5 or first.metadata["minutes"] <= 0:
         raise wrong(first, "The difficulty is 1 to 5, the minutes are above 0.", "Correct the first header.")

@@ -152,7 +152,37 @@ def _places(slots: list[Json], learners: list[Json], exercise: Exercise) -> dict
             places[number] = ids[cell["claim"]]
         elif cell["kind"] == "code" and (copied := tests & _defined(cell["text"])):
             places[number] = ids.get(min(copied), -1)
+    for index, slot in enumerate(slots):
+        if slot["cell_type"] == "markdown" and slot["metadata"].get("nbgrader", {}).get("solution"):
+            _take_text(learners, places, index, _shown(slot))
     return places
+
+
+def _take_text(learners: list[Json], places: dict[int, int], index: int, stub: str) -> None:
+    """Put into a text's slot that was left empty what the learner wrote beside it: a person is to read it."""
+    mine = [number for number, place in places.items() if place == index]
+    if any(learners[number].get("chosen") and learners[number]["text"].strip() != stub for number in mine):
+        return
+    texts = []
+    for number, cell in enumerate(learners):
+        before = next((places[n] for n in range(number, -1, -1) if n in places), -1)
+        after = next((places[n] for n in range(number, len(learners)) if n in places), index)
+        if number not in places and cell["kind"] != "code" and cell["text"].strip() and before <= index <= after:
+            texts.append(number)
+    if not texts:
+        return
+    for number in mine:
+        learners[number] |= {"chosen": False, "stub": True}
+    first = learners[texts[0]]
+    pictures = [learners[number]["attachments"] for number in texts]
+    first |= {
+        "text": "\n\n".join(learners[number]["text"] for number in texts),
+        "attachments": {name: one for found in pictures if isinstance(found, dict) for name, one in found.items()},
+        "chosen": True,
+    }
+    for number in texts:
+        places[number] = index
+        learners[number].setdefault("stub", number != texts[0])
 
 
 def _same(cell: Json, slot: Json) -> bool:

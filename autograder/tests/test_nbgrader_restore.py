@@ -72,6 +72,35 @@ def test_answers_stand_in_their_places(handed_in: Notebook) -> None:
     assert text(found, "halves_manual_1").endswith("They cancel.")
 
 
+def stripped(cells: list[dict[str, Any]], place: int) -> None:
+    cells[place] |= {"source": "They cancel.", "metadata": {}}
+
+
+def replaced(cells: list[dict[str, Any]], place: int) -> None:
+    cells[place : place + 1] = [{"cell_type": "markdown", "metadata": {}, "source": "They cancel."}]
+
+
+def written_below(cells: list[dict[str, Any]], place: int) -> None:
+    cells.insert(place + 1, {"cell_type": "markdown", "metadata": {}, "source": "They cancel."})
+
+
+def written_in_two(cells: list[dict[str, Any]], place: int) -> None:
+    written_below(cells, place)
+    cells.insert(place + 1, {"cell_type": "markdown", "metadata": {}, "source": "First."})
+
+
+@pytest.mark.parametrize("how", [stripped, replaced, written_below, written_in_two])
+def test_a_text_that_a_person_grades_is_found_where_it_was_written(
+    blank: Notebook, how: Callable[[list[dict[str, Any]], int], None]
+) -> None:
+    handed_in = fill(copy.deepcopy(blank), RIGHT)
+    how(handed_in["cells"], at(handed_in, "halves_manual_1"))
+    found = valid(restored(handed_in, exercise()))
+    assert order(found) == ORDER
+    expected = "First.\n\nThey cancel." if how is written_in_two else "They cancel."
+    assert text(found, "halves_manual_1") == expected
+
+
 def forget_marks(notebook: Notebook) -> None:
     for cell in notebook["cells"]:
         cell["metadata"] = {}

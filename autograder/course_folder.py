@@ -38,7 +38,8 @@ A chapter is an assignment of nbgrader's. All commands are given in this folder;
 
 ## Before a chapter
 
-To hand out a part of a chapter only, remove the other files from `source/<chapter>/` and run `byhand build`.
+To hand out a part of a chapter only, remove the other files from `source/<chapter>/` (`.py` and `.ipynb`) and run
+`byhand build`.
 
 Students, as a table with the columns `id`, `first_name`, `last_name`, `email` and `lms_user_id` (all but `id` may be
 left out; the last is the number that a learning platform gives):
@@ -53,7 +54,8 @@ The students' version and, in the gradebook, the chapter with its deadline:
 ## Handing out and handing in
 
 *By nbgrader's exchange*, where students and you share a machine (the folder `exchange/` here, until your site has one
-at `/usr/local/share/nbgrader/exchange`). Students use `nbgrader fetch_assignment` and `nbgrader submit`:
+at `/usr/local/share/nbgrader/exchange`). Students use `nbgrader fetch_assignment` and `nbgrader submit`. It carries
+notebooks: who works in `.py` files runs `byhand handin` before that.
 
     nbgrader release_assignment 05_layer_backward
     nbgrader collect 05_layer_backward --update
@@ -73,8 +75,9 @@ as `2030-01-31 22:10:00 UTC` in a file `timestamp.txt` there says when; without 
 
 judges every hand-in in a sandbox, all cores at work, and says in a line each which ones need a look. It may be
 interrupted and run again: what is finished and unchanged is not judged again (`--force` does), and a newer hand-in
-replaces the older one. Its results are those of `nbgrader autograde`. For more machines, start Dask's scheduler and
-workers, and add `--scheduler tcp://HOST:8786`. How the class did, in `reports/`:
+replaces the older one. Its results are those of `nbgrader autograde`, which reads notebooks alone; `byhand grade` puts
+one beside each `.py` file. For more machines, start Dask's scheduler here and workers there, all with this version of
+byhand, and add `--scheduler tcp://HOST:8786`; the folder stays here. How the class did, in `reports/`:
 
     byhand report 05_layer_backward
 

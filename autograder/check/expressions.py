@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import sympy
 
-from autograder.check import domains
+from autograder.check import domains, show
 from autograder.check.boundary import note
 from autograder.check.comparison import FIRST, Comparison, Domain, Verdict, Witness, equivalent, same_up_to_number
 from autograder.check.forms import form, parts
@@ -154,8 +154,7 @@ def _kind(value: Any) -> str:
         return "a number"
     if isinstance(value, sympy.Basic):
         return "a symbolic expression"
-    name = type(value).__name__
-    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
+    return show.kind(value)
 
 
 def _symbolic(value: Any) -> Any:

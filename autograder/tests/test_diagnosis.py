@@ -146,6 +146,13 @@ def test_a_mistake_that_never_ends_does_not_fit(monkeypatch: pytest.MonkeyPatch)
     assert time.monotonic() - started < 5
 
 
+def test_a_value_that_breaks_whatever_looks_at_it_is_like_no_mistake() -> None:
+    crooked = sympy.Basic.__new__(sympy.Piecewise, x, x)
+    assert diagnosed(LINE, "line", lambda *args: crooked) == [None] * len(
+        diagnosed(LINE, "line", lambda *args: crooked)
+    )
+
+
 def test_the_replay_leaves_the_recorded_arguments_alone() -> None:
     spoils = ("    return x * x * x\n", "    x += 1\n    return x\n")
     assert diagnosed(SQUARE, "square", lambda a: 2 * a, spoils) == ["doubled", "doubled"]

@@ -501,10 +501,32 @@ def taken(small: Class, members: dict[str, str | bytes], *, quiet: bool = False)
         ("Small/Lovelace, Ada(ada)/Submission attachment(s)/halves (2).ipynb", "ada"),
         ("ben@uni/halves.ipynb", "ben"),
         ("submitted/ada/01_small/halves.ipynb", "ada"),
+        ("week 5/ada/halves.ipynb", "ada"),
     ],
 )
 def test_exports_of_learning_platforms_are_understood(small: Class, name: str, student: str) -> None:
     assert taken(small, {name: "{}"})[0] == {f"{student}/{CHAPTER}/halves.ipynb"}
+
+
+def test_a_folder_around_the_folders_of_students_is_nobody(small: Class) -> None:
+    files, said = taken(small, {"week/ada/halves.ipynb": "{}", "week/cy/halves.ipynb": "{}", "week/cy/essay.pdf": "x"})
+    assert files == {f"ada/{CHAPTER}/halves.ipynb", f"cy/{CHAPTER}/halves.ipynb"}
+    assert said == "week/cy/essay.pdf left aside: only notebooks and .py files are taken."
+
+
+def test_a_folder_around_them_is_seen_without_a_roster_too(small: Class) -> None:
+    archive = export(small.root / "export.zip", {"week/ada/halves.ipynb": "{}", "week/cy/halves.ipynb": "{}"})
+    assert collection.take_in(archive, CHAPTER, small.course, {}, print) == 2
+    assert {path.name for path in (small.root / "submitted").iterdir()} == {"ada", "cy"}
+
+
+def test_what_is_handed_in_no_more_is_said(small: Class) -> None:
+    small.hand_in("ada", RIGHT)
+    small.hand_in("ben", RIGHT)
+    run(small)
+    shutil.rmtree(small.root / "submitted" / "ben")
+    assert "ben: graded before, and nothing is handed in any more. The score stays." in run(small).look
+    assert small.score("ben") == 8.0
 
 
 LEARNERS_NAMES = [

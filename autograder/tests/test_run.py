@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+import sympy
 
 from autograder import check
 from autograder.check import run as running
-from autograder.check.boundary import Boundary, Objects
+from autograder.check.boundary import Boundary, Call, Objects, Operation, Reply
 from autograder.check.run import Outcome, run, run_here
 from autograder.errors import Failed
 
@@ -372,3 +373,35 @@ def test_a_call_on_an_object_says_whose_method_it_was() -> None:
             except Exception as error:
                 found = Outcome("failed", error, crossing.calls)
         assert line in found.message(hidden=False)
+
+
+def made_to_break() -> Any:
+    """Return an expression that sympy itself cannot print."""
+    return sympy.Basic.__new__(sympy.Piecewise, sympy.Symbol("q"), sympy.Symbol("q"))
+
+
+def made_to_be_slow() -> Any:
+    n = sympy.Symbol("n")
+    return sympy.Symbol("q") * sympy.Product(sympy.sin(n), (n, 1, 10**9)) + sympy.Symbol("y")
+
+
+@pytest.mark.parametrize("value", [made_to_break(), made_to_be_slow()], ids=["breaks", "is slow"])
+def test_a_value_that_cannot_be_shown_costs_its_own_message_alone(value: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "TELLING", 0.5)
+    operation = Operation("call", "square", "", (value,), {})
+    wrong = Outcome("failed", Failed("It is wrong."), [Call(operation, Reply(value))])
+    started = time.process_time()
+    assert wrong.message(hidden=False).startswith("It is wrong.")
+    assert time.process_time() - started < 3
+
+
+def test_the_call_that_is_shown_is_the_one_whose_value_is_in_question() -> None:
+    def answer(v: Any) -> Any:
+        return np.sum(v)
+
+    def both() -> None:
+        first, second = square(np.array([3.0, -4.0])), square(np.array([-3.0, 4.5]))
+        check.close(second, 1.5)
+        check.close(first, 7.0)
+
+    assert "called   square([ 3 -4])" in outcome(both, answer).message(hidden=False)

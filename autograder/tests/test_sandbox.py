@@ -262,6 +262,47 @@ def test_patched_tools_change_nothing_in_the_judge(session):
     assert call(session, "f", x) == x
 
 
+@pytest.mark.parametrize("style", ["cell", "module"])
+@pytest.mark.parametrize(
+    "tool",
+    [
+        "builtins.isinstance = lambda *a: True",
+        "builtins.vars = None",
+        "sys.settrace = sys.setprofile = sys.meta_path = None",
+        "io.TextIOWrapper = ast.parse = linecache.cache = None",
+    ],
+)
+def test_what_a_cell_does_to_pythons_own_tools_ends_with_it(session, tool, style):
+    load(session, f"import ast, builtins, io, linecache, sys\n{tool}", style=style)
+    load(session, "def f(): return isinstance(1, str)", style=style)
+    assert call(session, "f") is False
+
+
+def test_exit_ends_a_cell_and_no_more(session):
+    pytest.importorskip("IPython")
+    result = session.run("def f(): return 1\nexit()", name="1", style="cell")
+    assert (result.status, result.message) == ("error", "The code called exit(). (line 2: exit())")
+    assert call(session, "f") == 1
+
+
+def test_a_name_that_the_learner_uses_is_not_taken_for_the_last_value(session):
+    load(session, "_ = 2\ndef f(x): return x**_\n7", style="cell")
+    assert call(session, "f", 3) == 9
+
+
+def test_all_answers_to_one_test_are_limited_together():
+    with Sandbox(limits=Limits(answer=100_000)) as sandbox, sandbox.session() as session:
+        load(session, "def f(): return 'x' * 90_000")
+        session.allow()
+        for _ in range(8):
+            call(session, "f")
+        with pytest.raises(Refused, match="All answers to one test take more than 800000 bytes"):
+            for _ in range(2):
+                call(session, "f")
+        session.allow()
+        assert len(call(session, "f")) == 90_000
+
+
 def test_a_patched_shell_runs_the_next_cells_or_loses_them_alone(sandbox, session):
     pytest.importorskip("IPython")
     session.run(

@@ -163,10 +163,14 @@ def _take_text(learners: list[Json], places: dict[int, int], index: int, stub: s
     mine = [number for number, place in places.items() if place == index]
     if any(learners[number].get("chosen") and learners[number]["text"].strip() != stub for number in mine):
         return
+    before, after = -1, index
+    behind: list[int] = []  # for each cell the slot of the next one that has one
+    for number in reversed(range(len(learners))):
+        after = places.get(number, after)
+        behind.append(after)
     texts = []
     for number, cell in enumerate(learners):
-        before = next((places[n] for n in range(number, -1, -1) if n in places), -1)
-        after = next((places[n] for n in range(number, len(learners)) if n in places), index)
+        before, after = places.get(number, before), behind[-1 - number]
         if number not in places and cell["kind"] != "code" and cell["text"].strip() and before <= index <= after:
             texts.append(number)
     if not texts:

@@ -10,7 +10,7 @@ import io
 import json
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -24,6 +24,7 @@ from autograder.source import Exercise, feedback
 
 BINS = 10  # of the distribution of scores
 FEW = 5  # hand-ins below which a correlation says nothing
+UNTRIED = ("not_attempted", "invalid")  # what says nothing about an answer
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")  # what a spreadsheet may take for one
 
 
@@ -116,7 +117,7 @@ class Report:
                 rows.setdefault(hand_in.student, []).append(verdict)
         found = []
         for (exercise, answer), rows in by_answer.items():
-            tried = [verdicts for verdicts in rows.values() if any(v.status != "not_attempted" for v in verdicts)]
+            tried = [verdicts for verdicts in rows.values() if any(v.status not in UNTRIED for v in verdicts)]
             points = sum(v.points for verdicts in tried for v in verdicts)
             times = [sum(v.seconds or 0.0 for v in verdicts) for verdicts in tried if verdicts[0].seconds is not None]
             own = {student: sum(v.earned for v in verdicts) for student, verdicts in rows.items()}
@@ -239,15 +240,27 @@ def _hand_in(path: Path, student: str, exercise: Exercise, times: dict[str, floa
                 seconds=times.get(test.name),
             )
         )
-    return HandIn(student, exercise.name, status, tuple(verdicts), tuple(_notes(notebook["cells"])))
+    return HandIn(student, exercise.name, status, tuple(verdicts), tuple(_notes(notebook["cells"], status)))
 
 
-def _notes(cells: Iterable[dict[str, Any]]) -> list[str]:
-    """Return what the judge noted in the first code cell about a process that ended or a cell that stopped."""
+def _notes(cells: Sequence[dict[str, Any]], status: str) -> list[str]:
+    """Return what the judge noted about a process that ended, a cell that stopped, or a file that cannot be read."""
     first = next((cell for cell in cells if cell.get("cell_type") == "code"), {})
     text = "".join("".join(output.get("text", "")) for output in first.get("outputs", []))
     notes = [line.removeprefix("note: ") for line in text.splitlines() if line.startswith("note: ")]
-    return [note for note in notes if note.startswith("Code cell")]
+    notes = [note for note in notes if note.startswith("Code cell")]
+    if status == "invalid":
+        told = (o for cell in cells for o in cell.get("outputs", []) if o.get("ename") == "Not judged")
+        notes = [" ".join(next(told, {}).get("traceback", []))]
+    lost = [cell["metadata"]["byhand"]["answer"] for cell in cells if "ended its own process" in _shown(cell)]
+    return [*notes, *(f"{answer} ended its process" for answer in dict.fromkeys(lost))]
+
+
+def _shown(cell: dict[str, Any]) -> str:
+    """Return the message of a test's cell; an empty text for any other."""
+    if "answer" not in cell.get("metadata", {}).get("byhand", {}):
+        return ""
+    return "\n".join(line for output in cell.get("outputs", []) for line in output.get("traceback", []))
 
 
 # --- writing ---------------------------------------------------------------------------------------------------

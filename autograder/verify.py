@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,7 @@ from autograder.check.boundary import Boundary, Objects
 from autograder.check.run import Outcome, run
 from autograder.course import Course
 from autograder.diagnosis import diagnose
-from autograder.errors import AnswerError, ByHandError, Failed
+from autograder.errors import AnswerError, ByHandError, Failed, Raised
 from autograder.source import Cell, Exercise, without_markers, without_solution
 
 LONG = 30  # characters; a longer line of a secret cell is recognised wherever it stands
@@ -140,6 +141,10 @@ class _Prover:
                 error = outcomes[cell].error
                 if error is not None and not isinstance(error, (Failed, AnswerError)):
                     yield _story(f"{cell.name} itself breaks on the mistake {form.name}", outcomes[cell])
+            errors = [outcome.error for outcome in outcomes.values()]
+            if all(isinstance(error, Raised) and _cannot_run(error) for error in errors):
+                yield f"The mistake {form.name} cannot run, so that nobody's answer is like it: {errors[0]}"
+                continue
             if not any(cell.hidden for cell in failed):
                 yield f"The mistake {form.name} passes every hidden test of {form.of}."
                 continue
@@ -155,6 +160,12 @@ class _Prover:
                 yield f"The mistake {form.name} fails, but no hidden test tells it from the other mistakes."
         for name in sorted(harmless):
             yield f"{name} is failed by no mistake: it is not proved to bite."
+
+
+def _cannot_run(error: Raised) -> bool:
+    """Return whether an error says that a definition is broken in itself: a name is missing, or a parameter."""
+    wrong_call = "TypeError" in error.kinds and re.search(r"\(\) (takes|missing|got an unexpected)", error.message)
+    return "NameError" in error.kinds or bool(wrong_call)
 
 
 def _story(what: str, outcome: Outcome) -> str:

@@ -164,13 +164,16 @@ def test_a_graded_class_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         small.hand_in(f"right{number}", RIGHT)
         small.hand_in(f"squared{number}", {"half": HALF, "double": SQUARED})
     small.hand_in("<b>eve", RIGHT | {"half": CRASH, "double": "raise ValueError('<script>')\n"})
+    broken = small.root / "submitted" / "leo" / CHAPTER / "halves.ipynb"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("{")
     with pytest.raises(ByHandError, match="Run `byhand grade 01_small` first"):
         report.gather(small.course, CHAPTER)
     with Sandbox() as sandbox:
         Grading(small.course, CHAPTER, sandbox).grade(grade.crew_here(2))
     assert cli.main(["report", CHAPTER, "--course", str(small.root)]) == 0
     text = (small.root / "reports" / f"{CHAPTER}.html").read_text(encoding="utf-8")
-    assert "7 students" in text
+    assert "8 students" in text
     assert "Two times, or to the power of two?" in text
     assert "&lt;b&gt;eve" in text
     assert "<script>" not in text
@@ -180,10 +183,13 @@ def test_a_graded_class_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert (rows["double"].attempted, rows["double"].passed) == (6, 3)
     assert rows["double"].seconds is not None
     assert ("halves", "double", "squared", 3) in found.mistakes()
-    assert any(student == "<b>eve" and "Code cell" in why for student, _, why in found.to_look_at())
+    reasons = {student: why for student, _, why in found.to_look_at()}
+    assert "Code cell" in reasons["<b>eve"]
+    assert "half ended its process" in reasons["<b>eve"]
+    assert "is no notebook" in reasons["leo"]
     sheet = (small.root / "reports" / f"{CHAPTER}.csv").read_bytes()
     assert sheet.startswith(b"\xef\xbb\xbf")
-    assert len(list(csv.reader(io.StringIO(sheet.decode("utf-8-sig"))))) == 1 + 7 * 4
+    assert len(list(csv.reader(io.StringIO(sheet.decode("utf-8-sig"))))) == 1 + 8 * 4
 
 
 def test_broken_files_are_left_out(tmp_path: Path) -> None:

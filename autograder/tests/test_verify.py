@@ -91,6 +91,18 @@ def test_a_mistake_that_fails_public_tests_only() -> None:
     assert "The mistake doubled passes every hidden test of square." in found
 
 
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (("    return x + x\n", "    return undefined\n"), "NameError: name 'undefined' is not defined"),
+        (("def doubled(x):", "def doubled():"), "TypeError: "),
+    ],
+)
+def test_a_mistake_that_cannot_run(change: tuple[str, str], why: str) -> None:
+    found = problems(SQUARE, change)
+    assert found[0].startswith(f"The mistake doubled cannot run, so that nobody's answer is like it: {why}")
+
+
 def test_two_mistakes_that_nobody_can_tell_apart() -> None:
     found = problems(SQUARE, ("    return x * x * x\n", "    return 2 * x\n"))
     sentence = "The mistake {} fails, but no hidden test tells it from the other mistakes."

@@ -251,7 +251,8 @@ def _notes(cells: Sequence[dict[str, Any]], status: str) -> list[str]:
     notes = [note for note in notes if note.startswith("Code cell")]
     if status == "invalid":
         told = (o for cell in cells for o in cell.get("outputs", []) if o.get("ename") == "Not judged")
-        notes = [" ".join(next(told, {}).get("traceback", []))]
+        first_told: dict[str, Any] = next(told, {})
+        notes = [" ".join(first_told.get("traceback", []))]
     lost = [cell["metadata"]["byhand"]["answer"] for cell in cells if "ended its own process" in _shown(cell)]
     return [*notes, *(f"{answer} ended its process" for answer in dict.fromkeys(lost))]
 

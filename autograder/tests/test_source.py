@@ -471,7 +471,7 @@ BAD = [
         for key, old, example in (
             ("difficulty", "difficulty=1 ", "difficulty=2"),
             ("minutes", "minutes=5 ", "minutes=20"),
-            ("sources", ' sources=["Miniature 1", "Miniature 2"]', 'sources=["Gutmann 2.1"]'),
+            ("sources", ' sources=["Miniature 1", "Miniature 2"]', 'sources=["Gutmann: 2.1"]'),
         )
     ),
     Bad(

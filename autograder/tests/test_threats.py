@@ -35,7 +35,7 @@ from autograder.tests.threats import CHAPTER, EVERYTHING, MARKUP, RIGHT, SECRETS
 pytestmark = pytest.mark.needs("bwrap")
 MiB = 1024 * 1024
 ROOM = [f"memory={400 * MiB}", f"disk={16 * MiB}", f"file_size={8 * MiB}"]
-CHANGES = ["seconds=0.3", "wall=1.2", "callbacks=2000", *ROOM]
+CHANGES = ["seconds=0.5", "wall=1.6", "callbacks=2000", *ROOM]
 LIMITS = limits(CHANGES)
 LIMITED = [f"--limit={change}" for change in CHANGES]
 LONGEST = 20_000  # characters of all that is said about one hand-in

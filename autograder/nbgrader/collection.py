@@ -55,18 +55,18 @@ def take_in(archive: Path, chapter: str, course: Course, roster: Roster, say: Ca
         ByHandError: if it is no zip file, or one that is made to do harm.
     """
     names = {path.stem for path in course.paths(chapter)}
-    taken: dict[Path, int] = {}
+    taken: set[Path] = set()
     total = 0
     try:
         with zipfile.ZipFile(archive) as export:
             members = export.infolist()
             if len(members) > MEMBERS:
                 raise ByHandError(f"{archive} holds {len(members)} files; {MEMBERS} are the limit. Export one chapter.")
-            files = [one for one in members if not one.is_dir()]
-            members = [one for one in files if one.filename.lower().endswith(KINDS)]
-            if others := [clean(cut(one.filename)) for one in files if one not in members]:
+            members = [one for one in members if not one.is_dir()]
+            if others := [one for one in members if not one.filename.lower().endswith(KINDS)]:
                 such = "" if len(others) == 1 else f" and {len(others) - 1} more"
-                say(f"{others[0]}{such} left aside: only notebooks and .py files are taken.")
+                say(f"{clean(cut(others[0].filename))}{such} left aside: only notebooks and .py files are taken.")
+            members = [one for one in members if one.filename.lower().endswith(KINDS)]
             patterns = _platforms(members, roster)
             for member in sorted(members, key=lambda one: one.date_time):
                 told = clean(cut(member.filename))
@@ -95,7 +95,7 @@ def take_in(archive: Path, chapter: str, course: Course, roster: Roster, say: Ca
                     say(f"{told} replaces an older {target.name} of the same student.")
                 if match.groupdict().get("late"):
                     say(f"{told} was handed in late.")
-                taken[target] = len(content)
+                taken.add(target)
     except (zipfile.BadZipFile, NotImplementedError, OSError) as error:
         raise ByHandError(f"{archive} cannot be read: {error}. Name the zip file that the platform gave.") from None
     if not taken:

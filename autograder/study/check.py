@@ -86,23 +86,24 @@ def check_here(path: Path, exercise: Exercise | None = None) -> Checked:
             with time_limit(LOADING):
                 module = running.load(path, problems)
         except (TimedOut, ByHandError) as error:
-            checked.problem = f"{path}: {error}" if isinstance(error, TimedOut) else str(error)
-            return checked
-        belongs = answer_of_test(path.read_text("utf-8-sig"))
-        belongs |= {test.name: test.of for test in exercise.tests if test.name in belongs} if exercise else {}
-        for name, answer in belongs.items():
-            if not hasattr(module, name):
-                continue  # it stands in what could not be run
-            outcome = running.run_here(getattr(module, name))
-            verdict = Verdict(name, answer, outcome.status, outcome.message(hidden=False))
-            if problems and isinstance(outcome.error, NameError):
-                verdict.message = UNREAD
-            elif exercise and outcome.status in ("failed", "error"):
-                named = diagnose(outcome.calls, exercise, answer, exercise.namespace())
-                verdict.feedback = next((feedback(c) for c in exercise.of_kind("mistake") if c.name == named), "")
-                verdict.message = outcome.message(hidden=False, named=named is not None)
-            checked.verdicts.append(verdict)
-            checked.notes += [note for note in outcome.notes if note not in checked.notes]
+            problems = [f"{path}: {error}" if isinstance(error, TimedOut) else str(error)]
+        else:
+            belongs = answer_of_test(path.read_text("utf-8-sig"))
+            belongs |= {test.name: test.of for test in exercise.tests if test.name in belongs} if exercise else {}
+            for name, answer in belongs.items():
+                if not hasattr(module, name):
+                    continue  # it stands in what could not be run
+                outcome = running.run_here(getattr(module, name))
+                unread = bool(problems) and isinstance(outcome.error, NameError)
+                named = None
+                if exercise and not unread and outcome.status in ("failed", "error"):
+                    named = diagnose(outcome.calls, exercise, answer, exercise.namespace())
+                message = UNREAD if unread else outcome.message(hidden=False, named=named is not None)
+                verdict = Verdict(name, answer, outcome.status, message)
+                if exercise and named:
+                    verdict.feedback = next(feedback(c) for c in exercise.of_kind("mistake") if c.name == named)
+                checked.verdicts.append(verdict)
+                checked.notes += [note for note in outcome.notes if note not in checked.notes]
     checked.problem = "\n".join(problems)
     checked.output = output.getvalue()[-2000:]
     return checked

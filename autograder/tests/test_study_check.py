@@ -136,8 +136,10 @@ def test_one_endless_test_leaves_the_others(mine: Desk, monkeypatch: pytest.Monk
 def test_a_loop_outside_the_answers_is_said(mine: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "LOADING", 0.3)
     path = mine.entry("square").path
-    path.write_text(path.read_text("utf-8") + "\nwhile True: pass\n", "utf-8")
-    assert check(path).problem.startswith(f"{path}: It took longer than 0.3 s.")
+    path.write_text(path.read_text("utf-8") + "\nprint('so far')\nwhile True: pass\n", "utf-8")
+    found = check(path)
+    assert found.problem.startswith(f"{path}: It took longer than 0.3 s.")
+    assert found.output == "so far\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="not run: no safe fork here")

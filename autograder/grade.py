@@ -273,12 +273,9 @@ def elsewhere(prepare: Callable[[Any], Any], shared: Any, key: str, work: Callab
             _dismiss(process)
         command = [sys.executable, "-P", "-m", "autograder.grade"]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        _station.process, _station.key = process, key
-        try:
-            _ask(process, prepare, shared)
-        except BaseException:
-            _station.key = ""  # the next item has it prepared anew, and says the same if that fails
-            raise
+        _station.process, _station.key = process, ""  # if this fails, the next item has it prepared anew
+        _ask(process, prepare, shared)
+        _station.key = key
     return _ask(process, work, item)  # type: ignore[no-any-return]
 
 

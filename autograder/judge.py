@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 import time
 import warnings
 from dataclasses import asdict, dataclass, field
@@ -17,7 +16,7 @@ from autograder.check.show import clean, cut
 from autograder.diagnosis import diagnose
 from autograder.errors import AnswerError, Lost, Raised, Refused, TimedOut
 from autograder.source import Cell, Exercise, feedback, without_solution
-from autograder.submission import Submission
+from autograder.submission import Submission, defined
 
 if TYPE_CHECKING:
     from autograder.sandbox import Sandbox
@@ -186,12 +185,8 @@ class _Sitting:
             shared = bool(self.guests - {cell.of})
             self.guests.add(cell.of)
             outcome = run(test, boundary, stand_ins, seconds=SECONDS, processor=True)
-            lost = isinstance(outcome.error, Lost)
-            if (
-                outcome.status != "timeout"
-                and not lost
-                and not (shared and isinstance(outcome.error, (Raised, Refused)))
-            ):
+            again = (Lost, Raised, Refused) if shared else Lost
+            if outcome.status != "timeout" and not isinstance(outcome.error, again):
                 break
             self._close()
         else:
@@ -245,12 +240,11 @@ class _Sitting:
         unread = message.startswith(("SyntaxError", "IndentationError", "TabError")) and not _is_python(text)
         if status == "error" and not unread:
             return
-        before = _definitions("\n".join(self.submission.cells[:number]))  # these stand
+        before = defined("\n".join(self.submission.cells[:number]))  # these stand
         kinds = {"timeout": TimedOut, "crashed": Lost}
         error = kinds.get(status, AnswerError)(note)
-        for name in _definitions(text) - before:
-            if name in self.submission.exercise.answers:
-                self.broken[name] = error
+        for name in (defined(text) - before).intersection(self.submission.exercise.answers):
+            self.broken[name] = error
 
     def _close(self) -> None:
         self.guests = set()
@@ -267,7 +261,3 @@ def _is_python(text: str) -> bool:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return True
-
-
-def _definitions(text: str) -> set[str]:
-    return set(re.findall(r"^(?:def|class) (\w+)", text, re.MULTILINE))

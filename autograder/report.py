@@ -240,28 +240,24 @@ def _hand_in(path: Path, student: str, exercise: Exercise, times: dict[str, floa
                 seconds=times.get(test.name),
             )
         )
-    return HandIn(student, exercise.name, status, tuple(verdicts), tuple(_notes(notebook["cells"], status)))
+    return HandIn(student, exercise.name, status, tuple(verdicts), tuple(_notes(notebook["cells"])))
 
 
-def _notes(cells: Sequence[dict[str, Any]], status: str) -> list[str]:
+def _notes(cells: Sequence[dict[str, Any]]) -> list[str]:
     """Return what the judge noted about a process that ended, a cell that stopped, or a file that cannot be read."""
     first = next((cell for cell in cells if cell.get("cell_type") == "code"), {})
     text = "".join("".join(output.get("text", "")) for output in first.get("outputs", []))
     notes = [line.removeprefix("note: ") for line in text.splitlines() if line.startswith("note: ")]
     notes = [note for note in notes if note.startswith("Code cell")]
-    if status == "invalid":
-        told = (o for cell in cells for o in cell.get("outputs", []) if o.get("ename") == "Not judged")
-        first_told: dict[str, Any] = next(told, {})
-        notes = [" ".join(first_told.get("traceback", []))]
-    lost = [cell["metadata"]["byhand"]["answer"] for cell in cells if "ended its own process" in _shown(cell)]
-    return [*notes, *(f"{answer} ended its process" for answer in dict.fromkeys(lost))]
-
-
-def _shown(cell: dict[str, Any]) -> str:
-    """Return the message of a test's cell; an empty text for any other."""
-    if "answer" not in cell.get("metadata", {}).get("byhand", {}):
-        return ""
-    return "\n".join(line for output in cell.get("outputs", []) for line in output.get("traceback", []))
+    lost: dict[str, None] = {}
+    for cell in cells:
+        for output in cell.get("outputs", []):
+            message = " ".join(output.get("traceback", []))
+            if output.get("ename") == "Not judged":
+                return [message]  # each test says the same
+            if "ended its own process" in message:
+                lost[cell["metadata"].get("byhand", {}).get("answer", "an answer")] = None
+    return [*notes, *(f"{answer} ended its process" for answer in lost)]
 
 
 # --- writing ---------------------------------------------------------------------------------------------------

@@ -94,12 +94,17 @@ def recognise(content: str | dict[str, Any], path: Path, course: Course) -> Exer
                 problem = f"{path} has the name of {exercise.id}, but none of its answers ({answers}) is in it."
                 raise ByHandError(f"{problem} Hand in the file that you were given.")
             return exercise
-    defined = set(re.findall(r"^(?:def|class) (\w+)", text, re.MULTILINE))
-    fits = [course.exercise(name) for name in names] if defined else []
-    found = [exercise for exercise in fits if set(exercise.answers) <= defined]
+    names_defined = defined(text)
+    fits = [course.exercise(name) for name in names] if names_defined else []
+    found = [exercise for exercise in fits if set(exercise.answers) <= names_defined]
     if len(found) == 1:
         return found[0]
     raise ByHandError(f"{path} belongs to no exercise of {course.root}. Keep the name of the file that you were given.")
+
+
+def defined(text: str) -> set[str]:
+    """Return the names of the functions and classes that a text defines at its top level, be it Python or not."""
+    return set(re.findall(r"^(?:def|class)[ \t]+(\w+)", text, re.MULTILINE))
 
 
 def cells_of(notebook: Any) -> list[str]:

@@ -22,6 +22,7 @@ from unittest import mock
 from autograder import demo
 from autograder.course import Course, find
 from autograder.errors import ByHandError
+from autograder.sandbox import zygote
 
 STOCK = 'c = get_config()\nc.CourseDirectory.course_id = "byhand"\n'
 CHAPTER = demo.PROBLEMS[0].split("/")[0]
@@ -273,7 +274,7 @@ class Memory:
         """Look five times a second."""
         while not self.stopped.wait(0.2):
             if self.pid:
-                self.peak = max(self.peak, sum(map(pss, family(self.pid))))
+                self.peak = max(self.peak, sum(map(zygote.held, family(self.pid))))
 
 
 @contextlib.contextmanager
@@ -293,17 +294,8 @@ def family(pid: int) -> list[int]:
     """Return a process and its descendants."""
     found = [pid]
     for one in found:
-        with contextlib.suppress(OSError):
-            for path in list(Path(f"/proc/{one}/task").glob("*/children")):
-                found += map(int, path.read_text().split())
+        found += zygote.children(one)
     return found
-
-
-def pss(pid: int) -> int:
-    """Return the memory of a process in bytes, shared pages divided among those who share them."""
-    with contextlib.suppress(OSError, IndexError):
-        return 1024 * int(Path(f"/proc/{pid}/smaps_rollup").read_text().split("Pss:", 1)[1].split(None, 1)[0])
-    return 0
 
 
 class Clock:

@@ -148,12 +148,8 @@ def _kind(value: Any) -> str:
         return "a matrix"
     if isinstance(value, sympy.Set | set | frozenset):
         return "an interval" if isinstance(value, sympy.Interval) else "a set"
-    if isinstance(value, bool):
-        return "a truth value"
-    if isinstance(value, int | float | complex | sympy.Number):
-        return "a number"
     if isinstance(value, sympy.Basic):
-        return "a symbolic expression"
+        return "a number" if value.is_Number else "a symbolic expression"
     return show.kind(value)
 
 
@@ -278,8 +274,7 @@ COLLECTIONS = (list, tuple, set, frozenset, dict, np.ndarray, sympy.MatrixBase, 
 def same_set(values: Any, expected: Any, *, domain: Domain | None = None, seconds: float = 1.0) -> None:
     """Check that two collections hold the same values in any order, each as often."""
     if not isinstance(values, COLLECTIONS):
-        kind = "None" if values is None else _kind(values)
-        raise Failed(f"The answer is {kind}, where a list of values is asked for.", yours=shown(values))
+        raise Failed(f"The answer is {_kind(values)}, where a list of values is asked for.", yours=shown(values))
     problem = _matching(list(values), list(expected), domain, seconds)
     if problem:
         raise Failed(problem, yours=shown(values), expected=shown(expected))

@@ -11,7 +11,7 @@ from typing import Any
 from autograder import views
 from autograder.check.show import clean
 from autograder.source import Exercise, without_solution
-from autograder.submission import CELLS, CODE, text_of
+from autograder.submission import CELLS, CODE, defined, text_of
 
 Json = dict[str, Any]
 SCHEMES = re.compile("(javascript|vbscript|data|file):", re.IGNORECASE)
@@ -126,7 +126,7 @@ def _places(slots: list[Json], learners: list[Json], exercise: Exercise) -> dict
         name, stub = mark["grade_id"], _shown(slot)
         free = [number for number in range(len(learners)) if number not in places]
         if slot["cell_type"] == "code":
-            naming = [n for n in free if learners[n]["kind"] == "code" and name in _defined(learners[n]["text"])]
+            naming = [n for n in free if learners[n]["kind"] == "code" and name in defined(learners[n]["text"])]
         else:
             first = stub.split("\n", 1)[0]
             naming = [n for n in free if learners[n]["text"].strip().split("\n", 1)[0] == first]
@@ -150,7 +150,7 @@ def _places(slots: list[Json], learners: list[Json], exercise: Exercise) -> dict
             places[number] = texts[cell["text"].strip()]
         elif cell["claim"] in ids:
             places[number] = ids[cell["claim"]]
-        elif cell["kind"] == "code" and (copied := tests & _defined(cell["text"])):
+        elif cell["kind"] == "code" and (copied := tests & defined(cell["text"])):
             places[number] = ids.get(min(copied), -1)
     for index, slot in enumerate(slots):
         if slot["cell_type"] == "markdown" and slot["metadata"].get("nbgrader", {}).get("solution"):
@@ -186,7 +186,8 @@ def _take_text(learners: list[Json], places: dict[int, int], index: int, stub: s
     }
     for number in texts:
         places[number] = index
-        learners[number].setdefault("stub", number != texts[0])
+    for number in texts[1:]:
+        learners[number]["stub"] = True  # it stands in the first one now
 
 
 def _same(cell: Json, slot: Json) -> bool:
@@ -204,10 +205,6 @@ def _shown(slot: Json) -> str:
     if slot["metadata"].get("nbgrader", {}).get("solution"):
         text = without_solution(text, markdown=slot["cell_type"] == "markdown")
     return text.strip()
-
-
-def _defined(text: str) -> set[str]:
-    return set(re.findall(r"^(?:def|class)[ \t]+(\w+)", text, re.MULTILINE))
 
 
 def _content(cell: Json, kind: str) -> Json:

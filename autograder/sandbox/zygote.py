@@ -82,8 +82,8 @@ class Child:
         for pid in family:
             if len(family) > self.limits.processes:
                 return self.end()
-            family += _children(pid)
-        if len(family) > 1 and sum(map(_held, family)) > self.limits.memory:  # one process has its own limit
+            family += children(pid)
+        if len(family) > 1 and sum(map(held, family)) > self.limits.memory:  # one process has its own limit
             self.end()
 
     def forget(self) -> None:
@@ -308,7 +308,7 @@ def _guard() -> None:
         while True:
             with contextlib.suppress(OSError):
                 os.killpg(child, signal.SIGKILL)
-            for pid in _children(os.getpid()):
+            for pid in children(os.getpid()):
                 os.kill(pid, signal.SIGKILL)
             os.waitpid(-1, 0)
     os._exit(0)
@@ -323,7 +323,8 @@ def _ended() -> list[int]:
     return ended
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
+    """Return the processes that a process has started."""
     found: list[int] = []
     with contextlib.suppress(OSError):  # it may end at any moment
         for path in list(Path(f"/proc/{pid}/task").glob("*/children")):
@@ -332,7 +333,7 @@ def _children(pid: int) -> list[int]:
     return found
 
 
-def _held(pid: int) -> int:
+def held(pid: int) -> int:
     """Return the memory that a process holds, in bytes, shared pages in parts; in full where it hides them."""
     with contextlib.suppress(OSError, IndexError):
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()

@@ -19,10 +19,7 @@ with atheris.instrument_imports(include=["autograder.sandbox"]):
     from autograder.sandbox import trees, wire
 
 from autograder.check.boundary import plain
-
-HEADS = sorted(
-    [*trees.HEADS, *trees.SINGLES, *trees.MATRICES, "Integer", "Rational", "Float", "Symbol", "Dummy", "AppliedUndef"]
-)
+from autograder.tests.test_wire import HEADS, SEEDS
 
 
 def one(data: bytes) -> None:
@@ -52,8 +49,6 @@ def _forged(choices: atheris.FuzzedDataProvider) -> bytes:
 
 def main() -> None:
     """Begin with real frames, and go on until libFuzzer's options say so."""
-    from autograder.tests.test_wire import SEEDS
-
     with tempfile.TemporaryDirectory(prefix="byhand-fuzz-") as corpus:
         for number, frame in enumerate([*SEEDS, *(bytes([0, *range(i, i + 200)]) for i in range(0, 50, 7))]):
             Path(corpus, str(number)).write_bytes(frame)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import ast
 import time
 import warnings
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
+from autograder.alone import cut_down, reaches
 from autograder.check import inert
 from autograder.check.boundary import SECONDS, Boundary, Operation, Reply
 from autograder.check.run import Outcome, run
 from autograder.check.show import clean, cut
 from autograder.diagnosis import diagnose
-from autograder.errors import AnswerError, Lost, Raised, Refused, TimedOut
+from autograder.errors import AnswerError, Lost, TimedOut
 from autograder.source import Cell, Exercise, feedback, without_solution
 from autograder.submission import Submission, defined
 
@@ -156,7 +158,8 @@ class _Sitting:
         self.suspects: set[int] = set()  # cells in which a process ended once: somebody else may have ended it
         self.broken: dict[str, Exception] = {}  # answers whose own cell never finished
         self.slow: set[str] = set()  # answers that timed out twice
-        self.guests: set[str] = set()  # answers that the process has been asked for
+        self.guests: set[str] = set()  # answers that the processes have been asked for
+        self.lost_alone: set[str] = set()  # answers that timed out or lost their process also without other code
         self.spent = 0.0  # seconds in cells
         self.end = len(submission.cells)  # of the cells that are run
         self.notes: dict[str, None] = {}
@@ -168,11 +171,29 @@ class _Sitting:
         self._close()
 
     def run(self, test: FunctionType, remote: set[str], cell: Cell) -> Outcome:
-        """Run a test.
+        """Run a test; if it fails beside code that reaches beyond its own names, run it once more without that code."""
+        outcome = self._run(test, remote, cell)
+        if outcome.status in ("passed", "not_attempted") or cell.of in self.lost_alone or not self.reaches:
+            return outcome
+        cells = cut_down(self.submission.cells, cell.of)
+        if cells == self.submission.cells and not self.guests - {cell.of}:
+            return outcome
+        with _Sitting(replace(self.submission, cells=cells), self.sandbox) as alone:
+            second = alone._run(test, remote, cell)
+        if second.status == "passed":
+            self.notes[f"{cell.of} was judged without the code that reaches beyond its own names."] = None
+            return second
+        if isinstance(second.error, (Lost, TimedOut)):
+            self.lost_alone.add(cell.of)
+        return outcome
 
-        The first of an answer that timed out or lost its process is tried once more, on a fresh process; so is one that
-        raised an error, if another answer may have left the cause behind there.
-        """
+    @cached_property
+    def reaches(self) -> bool:
+        """Return whether some of the code may change what it does not define."""
+        return reaches(self.submission.cells)
+
+    def _run(self, test: FunctionType, remote: set[str], cell: Cell) -> Outcome:
+        """Run a test; the first of an answer that timed out or lost its process once more, on a fresh process."""
         for _attempt in range(1 if cell.of in self.slow else 2):
             self._load()
             if cell.of in self.broken:
@@ -182,11 +203,9 @@ class _Sitting:
             stand_ins = {name: boundary.stand_in(name) for name in remote}
             if self.session is not None:
                 self.session.allow()  # one budget for all calls of the test
-            shared = bool(self.guests - {cell.of})
             self.guests.add(cell.of)
             outcome = run(test, boundary, stand_ins, seconds=SECONDS, processor=True)
-            again = (Lost, Raised, Refused) if shared else Lost
-            if outcome.status != "timeout" and not isinstance(outcome.error, again):
+            if outcome.status != "timeout" and not isinstance(outcome.error, Lost):
                 break
             self._close()
         else:
@@ -247,7 +266,6 @@ class _Sitting:
             self.broken[name] = error
 
     def _close(self) -> None:
-        self.guests = set()
         if self.session is not None:
             self.session.close()
             self.session = None

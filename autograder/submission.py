@@ -212,10 +212,10 @@ class _Kept:
             return text, []  # magics, or an error that the learner will hear about when the cell runs
 
     def _own(self, text: str) -> tuple[str, list[str]]:
-        dropped: set[int] = set()
         changed: list[str] = []
         kept: list[ast.stmt] = []
-        for node in ast.parse(text).body:
+        tree = ast.parse(text)
+        for node in tree.body:
             names = bound_names(ast.Module([node], []))
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 drop = ast.dump(node) in self.untouched
@@ -226,16 +226,23 @@ class _Kept:
             else:
                 drop = bool(names & self.given)
                 changed += sorted(names & self.given)
-            if drop:
-                first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
-                dropped.update(range(first, _end(node) + 1))
-            else:
+            if not drop:
                 kept.append(node)
-        lines = ["" if number in dropped else line for number, line in enumerate(text.split("\n"), 1)]
-        if any(dropped & {node.lineno, _end(node)} for node in kept):  # one line holds what is kept and what is not
-            lines = [ast.unparse(node) for node in kept]
-        own = "\n".join(lines)
-        return (own if _has_code(lines) else ""), changed
+        return blanked(text, tree, kept), changed
+
+
+def blanked(text: str, tree: ast.Module, kept: list[ast.stmt]) -> str:
+    """Return the text of `tree` with all but the statements in `kept` blanked out: lines stay where they are."""
+    dropped: set[int] = set()
+    these = set(map(id, kept))
+    for node in tree.body:
+        if id(node) not in these:
+            first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
+            dropped.update(range(first, _end(node) + 1))
+    lines = ["" if number in dropped else line for number, line in enumerate(text.split("\n"), 1)]
+    if any(dropped & {node.lineno, _end(node)} for node in kept):  # one line holds what is kept and what is not
+        lines = [ast.unparse(node) for node in kept]
+    return "\n".join(lines) if _has_code(lines) else ""
 
 
 def _bare(node: ast.stmt) -> str:

@@ -26,7 +26,7 @@ LOCKS = {name: ROOT / ".ci" / f"{name}.txt" for name in ("requirements", "requir
 FLOORS = [
     {"errors", "check"},
     {"source", "views", "course", "coverage", "submission", "sandbox"},
-    {"diagnosis", "judge", "mutants", "verify"},
+    {"alone", "diagnosis", "judge", "mutants", "verify"},
     {"grade", "report"},
     {"nbgrader", "build", "course_folder", "study", "book"},
     {"cli", "plugin", "demo", "bench"},

@@ -481,8 +481,7 @@ PATCHES = {
         "sympy.simplify = sympy.Expr.equals = sympy.Expr.__sub__ = lambda *a, **k: sympy.Integer(0)"
     ),
     "sympy.Basic.__eq__": cell(
-        "sympy.Basic.__eq__ = sympy.Expr.__eq__ = lambda *a: True\nsympy.Basic.__hash__ = lambda self: 0",
-        lost=("squares", "slope"),
+        "sympy.Basic.__eq__ = sympy.Expr.__eq__ = lambda *a: True\nsympy.Basic.__hash__ = lambda self: 0"
     ),
     "an input transformer": cell("get_ipython().input_transformers_post.append(lambda lines: ['pass\\n'])"),
     "an input transformer of the manager": cell(
@@ -537,6 +536,57 @@ PATCHES = {
     ),
     "the working directory": cell("import os\nos.chdir('/')"),
     "the given": cell("t = sympy.Symbol('s')", r"t is given and was changed"),
+}
+
+# What the right answers beside one that spoils its process rely on.
+USERS = {
+    "slope": "def slope(y):\n    return sympy.Integer(3) * sympy.Pow(y, 2)\n",
+    "Meter": "class Meter:\n    def __init__(self, start):\n        self.value = np.add(start, 0.0)\n\n"
+    "    def add(self, amount):\n        self.value = np.add(self.value, amount)\n        return self.value\n",
+    "ticks": "import operator\n\n\ndef ticks(n):\n    i = 0\n    while operator.lt(i, n):\n        yield i\n"
+    "        i = operator.add(i, 1)\n",
+    "descend": "def step(f, x):\n    return np.subtract(x, f(x))\n\n\ndef descend(f, x, n):\n"
+    "    for _ in range(n):\n        x = step(f, x)\n    return float(x)\n",
+}
+
+
+def spoiling(top: str = "", body: str = "", **more: Any) -> Threat:
+    """Return a threat whose wrong answer spoils, in its cell or when called, what all the others rely on."""
+    top, body = textwrap.dedent(top).strip(), textwrap.indent(textwrap.dedent(body).strip("\n"), "    ")
+    text = f"{top}\n\n\ndef squares(x):\n{body}\n    return x * 0\n"
+    return Threat({**USERS, "squares": text}, lost=("squares",), **more)
+
+
+NUMPY = "np.add = np.subtract = np.array = np.asarray = lambda *a, **k: 0"
+SPOILS = {
+    "numpy's functions": spoiling(NUMPY),
+    "numpy's functions when called": spoiling("import numpy as np", NUMPY),
+    "sympy's classes": spoiling("sympy.Integer = sympy.Pow = sympy.Symbol = sympy.Add = None"),
+    "operators of sympy": spoiling("", "sympy.Expr.__mul__ = sympy.Integer.__mul__ = lambda *a: sympy.Integer(0)"),
+    "functions of Python's": spoiling("import operator as op", "op.lt = op.add = lambda *a: 10**9"),
+    "the other answers": spoiling("", "for name in ('slope', 'Meter', 'ticks', 'descend'): globals()[name] = None"),
+    "a helper of another": spoiling("", "global step\nstep = None"),
+    "a helper of another, by its cell": spoiling("import sys\nmine = sys.modules['__main__']", "mine.step = None"),
+    "an error for every warning": spoiling("np.seterr(all='raise')", "np.seterr(all='raise', under='raise')"),
+    "all modules": spoiling("import sys", "sys.modules.clear()\nnp.__dict__.clear()\nsympy.__dict__.clear()"),
+    "the process, later": spoiling("import os, threading\nthreading.Timer(0.02, os._exit, (0,)).start()"),
+    "the process, by an alarm": spoiling("import signal\nsignal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)"),
+    "the process, at the next print": spoiling("import os, sys", "sys.displayhook = sys.excepthook = os._exit"),
+    "a thread that keeps writing": spoiling(
+        """
+        import threading
+        def for_ever():
+            while True:
+                globals().update(slope=None, Meter=None, ticks=None, descend=None)
+                np.add = np.subtract = None
+        """,
+        "threading.Thread(target=for_ever, daemon=True).start()",
+    ),
+    "what sympy remembers": spoiling("", "sympy.core.cache.clear_cache()\nsympy.Symbol.__new__ = None"),
+    "the frame of the engine": spoiling(
+        "import gc",
+        "for thing in gc.get_objects():\n    if type(thing).__name__ == 'Submission': thing.perform = thing.run = None",
+    ),
 }
 
 # --- C. stealing the answer ------------------------------------------------------------------------------------
@@ -713,6 +763,16 @@ FORGERIES = {
         return x * 0
         """,
         top=TOOLKIT + "from autograder.check.boundary import Reply\n",
+    ),
+    "cells that say they ran": spoiling(
+        TOOLKIT
+        + textwrap.dedent("""
+        import sys
+        place = sys._getframe()
+        while not isinstance(place.f_locals.get("frame"), wire.Run):
+            place = place.f_back
+        send(wire.Ran("ok", "", "", place.f_locals["frame"].turn))
+        """)
     ),
     "a payload in a pickle": of(
         "return Evil()",
@@ -891,5 +951,5 @@ POISON = {
     "a comment in a line that fails": of(f"return x / missing  # {MARKUP}{BIDI}", "NameError"),
 }
 
-CLASSES = {"A": LIES, "B": PATCHES, "C": THEFTS, "D": FORGERIES, "E": TAKEOVERS, "F": POISON}
+CLASSES = {"A": LIES, "B": PATCHES | SPOILS, "C": THEFTS, "D": FORGERIES, "E": TAKEOVERS, "F": POISON}
 THREATS = {f"{letter}: {name}": threat for letter, threats in CLASSES.items() for name, threat in threats.items()}

@@ -78,7 +78,8 @@ perfect predictions seem to be wrong. With both flattened, only the $m$ differen
 
 # %%
 @check.points(1)
-def test_the_loss_of_the_example_in_every_shape():
+def test_the_loss_of_two_numbers_and_of_the_example_in_every_shape():
+    check.close(mean_squared_error(np.array([2.0, -1.0]), np.array([0.5, 3.0])), 9.125)
     prediction, target = np.array([1.0, 3.0, 5.0]), np.array([1.0, 5.0, 2.0])
     for one in (prediction, prediction[:, None]):
         for other in (target, target[:, None]):

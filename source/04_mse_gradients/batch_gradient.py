@@ -80,7 +80,8 @@ perfect predictions seem to be wrong. With both flattened, only the $m$ differen
 
 # %%
 @check.points(1)
-def test_the_loss_of_the_example_in_every_shape():
+def test_the_loss_of_two_numbers_and_of_the_example_in_every_shape():
+    check.close(mean_squared_error(np.array([2.0, -1.0]), np.array([0.5, 3.0])), 9.125)
     prediction, target = np.array([1.0, 3.0, 5.0]), np.array([1.0, 5.0, 2.0])
     for one in (prediction, prediction[:, None]):
         for other in (target, target[:, None]):
@@ -367,7 +368,7 @@ def test_data_given_twice_change_nothing():
 @check.points(2)
 def test_weight_gradient_example_by_example():
     rng = np.random.default_rng(433)
-    for m, n in ((4, 3), (2, 5), (1, 2)):
+    for m, n in ((5, 3), (2, 5), (1, 2)):
         X, y, w = rng.normal(size=(m, n)), rng.normal(size=m), rng.normal(size=n)
         expected = np.zeros(n)
         for i in range(m):
@@ -618,9 +619,14 @@ def test_the_answer_is_one_of_the_four_names():
 def test_each_loss_is_recognised():
     rng = np.random.default_rng(451)
     names = ("sum", "mean", "half sum", "half mean")
-    pairs = []
+    problems, pairs = [], []
     for m, n in ((7, 3), (3, 5), (12, 2)):
-        X, y, w = rng.normal(size=(m, n)), 5 * rng.normal(size=m), rng.normal(size=n)
+        problems.append((rng.normal(size=(m, n)), 5 * rng.normal(size=m), rng.normal(size=n)))
+    signs, w = np.array([1.0, -1.0, 1.0, -1.0]), np.array([0.75, -0.5])
+    for X in (np.column_stack([np.ones(4), signs]), np.column_stack([signs, np.ones(4)])):  # an entry of g is 0
+        problems.append((X, X @ w - 2e-3 * signs, w))
+    for X, y, w in problems:
+        m, n = X.shape
         for name in ("sum", "half sum", "half mean", "mean"):
             scale = (0.5 if "half" in name else 1.0) / (m if "mean" in name else 1)
 

@@ -88,8 +88,10 @@ def number_of_parameters(widths):
 # %%
 @check.points(1)
 def test_thirteen_parameters():
+    whole, first, second = (number_of_parameters(widths) for widths in ([3, 1, 2], [3, 1], [1, 2]))
     check.close(number_of_parameters([2, 3, 1]), 13)
-    check.close(number_of_parameters([3, 1, 2]), number_of_parameters([3, 1]) + number_of_parameters([1, 2]))
+    check.that(bool(whole == first + second), "The layers of [3, 1, 2] are those of [3, 1] and of [1, 2].",
+               of_three_widths=whole, of_the_pairs=[first, second])
 
 
 # %% [markdown]

@@ -114,6 +114,7 @@ def test_certain_predictions_have_a_finite_loss():
     cases = [  # the expected loss in decades, ln 10 each
         (P, Y, 6), (P[:, :1], Y[:, :1], 0), (P[:, 1:2], Y[:, 1:2], 12), (np.array([[1e-5]]), np.array([[1.0]]), 5),
         (np.array([[1e-20]]), np.array([[0.5]]), 6), (np.array([[1e-12]]), np.array([[1.0]]), 12),
+        (np.array([[1 - 1e-12]]), np.array([[0.0]]), 12),
     ]
     for found, (_, _, decades) in zip([clipped_cross_entropy(P, Y) for P, Y, _ in cases], cases, strict=True):
         check.close(found, decades * np.log(10.0), rtol=1e-5, atol=1e-9)
@@ -423,7 +424,7 @@ def steps_with_a_bracket_lost(z, y):
 # %%
 @check.mistake(of=steps_to_the_logit)
 def steps_without_a_step(z, y):
-    """The result is right, but it was in the question. Show at least one line on the way to it."""
+    """A single line shows no step. Begin before the result that was asked for, and end with it."""
     return [sympy.log(1 + sympy.exp(z)) - y * z]
 
 
@@ -528,9 +529,11 @@ def test_the_loss_from_logits_question_by_question():
 def test_the_loss_from_huge_logits():
     Z = np.array([[800.0, -800.0], [1200.0, -1200.0], [0.0, 5000.0]])
     Y = np.array([[0.0, 1.0], [1.0, 0.0], [0.5, 0.25]])
+    moderate = loss_from_logits(np.log(np.array([[4.0, 0.25, 1.5]])), np.array([[1.0, 0.0, 0.0]]))
     mixed = loss_from_logits(Z, Y)
     certain = loss_from_logits(np.array([[-1e6], [1e6]]), np.array([[0.0], [1.0]]))
     alone = loss_from_logits(np.array([[-800.0]]), np.array([[1.0]]))
+    check.close(moderate, np.log(1.25 * 1.25 * 2.5) / 3)
     check.close(alone, 800.0)
     check.close(mixed, (1600 + np.log(2) + 3750) / 6)
     check.close(certain, 0.0, atol=1e-9)

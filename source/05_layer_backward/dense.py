@@ -276,8 +276,14 @@ def test_bias_gradient_is_the_slope_of_the_loss():
 @check.hidden
 @check.points(1)
 def test_bias_gradient_sums_over_examples_of_its_own_feature():
-    G = np.array([[1.0, 10.0, 100.0], [2.0, 20.0, 200.0], [4.0, 40.0, 400.0], [8.0, 80.0, 800.0]])
-    check.close(bias_gradient(G), np.array([15.0, 150.0, 1500.0]))
+    G = np.array([[1.0, 10.0, -100.0], [2.0, -20.0, 200.0], [-4.0, 40.0, 400.0], [8.0, 80.0, 800.0]])
+    check.close(bias_gradient(G), np.array([7.0, 110.0, 1300.0]))
+    rng = np.random.default_rng(57)
+    for m, d in ((3, 3), (6, 2), (1, 4)):
+        G, expected = rng.normal(size=(m, d)), np.zeros(d)
+        for i in range(m):
+            expected += G[i]
+        check.close(bias_gradient(G), expected)
 
 
 # %%

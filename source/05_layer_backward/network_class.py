@@ -107,8 +107,10 @@ in the first layer. Activation layers have no parameters.
 # %%
 @check.points(1)
 def test_thirteen_parameters():
+    whole, first, second = (number_of_parameters(widths) for widths in ([3, 1, 2], [3, 1], [1, 2]))
     check.close(number_of_parameters([2, 3, 1]), 13)
-    check.close(number_of_parameters([3, 1, 2]), number_of_parameters([3, 1]) + number_of_parameters([1, 2]))
+    check.that(bool(whole == first + second), "The layers of [3, 1, 2] are those of [3, 1] and of [1, 2].",
+               of_three_widths=whole, of_the_pairs=[first, second])
 
 
 # %%
@@ -302,10 +304,16 @@ def test_a_network_in_a_network():
     W, V = rng.normal(size=(2, 2)), rng.normal(size=(2, 2))
     inner = Network([Dense(W, [0.5, -0.5]), Tanh()])
     outer = Network([inner, Dense(V, [0.25, 0.125])])
-    Z = X @ W + np.array([0.5, -0.5])
-    for _ in range(2):
-        check.close(outer.forward(X), np.tanh(Z) @ V + np.array([0.25, 0.125]))
-        check.close(outer.backward(G), np.einsum("ij,aj,ia,ka->ik", G, V, np.cosh(Z) ** -2.0, W))
+    b, c = np.array([0.5, -0.5]), np.array([0.25, 0.125])
+    for rate in (0.25, 0.5):
+        Z = X @ W + b
+        for _ in range(2):
+            check.close(outer.forward(X), np.tanh(Z) @ V + c)
+            check.close(outer.backward(G), np.einsum("ij,aj,ia,ka->ik", G, V, np.cosh(Z) ** -2.0, W))
+        outer.update(rate)
+        delta = np.einsum("ij,aj,ia->ia", G, V, np.cosh(Z) ** -2.0)
+        V, c = V - rate * np.einsum("ia,ij->aj", np.tanh(Z), G), c - rate * sum(G)
+        W, b = W - rate * np.einsum("ik,ia->ka", X, delta), b - rate * sum(delta)
 
 
 # %%
@@ -544,7 +552,8 @@ def test_three_steps_of_a_single_weight():
 @check.points(3)
 def test_the_losses_of_a_network_of_two_layers():
     rng = np.random.default_rng(624)
-    for m, n, d, k, rate, steps in ((5, 3, 3, 3, 0.2, 4), (2, 2, 3, 1, 0.05, 6), (3, 2, 2, 3, 0.5, 1)):
+    sizes = ((5, 3, 3, 3, 0.2, 4), (2, 2, 3, 1, 0.05, 6), (3, 2, 2, 3, 0.5, 1), (4, 2, 2, 2, 3.0, 3))
+    for m, n, d, k, rate, steps in sizes:
         X, T = rng.normal(size=(m, n)), rng.normal(size=(m, k))
         W, b, V, c = rng.normal(size=(n, d)), rng.normal(size=d), rng.normal(size=(d, k)), rng.normal(size=k)
         first, second = Dense(W, b), Dense(V, c)
@@ -832,12 +841,15 @@ def test_forks_of_different_widths():
 @check.points(1)
 def test_a_fork_in_a_fork():
     rng = np.random.default_rng(626)
-    X, G = rng.normal(size=(3, 2)), rng.normal(size=(3, 6))
-    fork = Fork(Tanh(), Fork(Dense(np.eye(2), np.zeros(2)), Tanh()))
+    X, G, w = rng.normal(size=(3, 2)), rng.normal(size=(3, 5)), np.array([1.5, -0.5])
+    fork = Fork(Tanh(), Fork(Dense([[1.5], [-0.5]], [0.25]), Tanh()))
     tanh = np.tanh(X)
-    check.close(fork.forward(X), np.column_stack([tanh, X, tanh]))
-    slopes = np.column_stack([1 / np.cosh(X) ** 2, np.ones((3, 2)), 1 / np.cosh(X) ** 2])
-    check.close(fork.backward(G), sum((G * slopes)[:, i : i + 2] for i in (0, 2, 4)))
+    check.close(fork.forward(X), np.column_stack([tanh, X @ w + 0.25, tanh]))
+    back = np.multiply.outer(G[:, 2], w) + (G[:, :2] + G[:, 3:]) / np.cosh(X) ** 2
+    check.close(fork.backward(G), back)
+    fork.update(0.5)
+    w, bias = w - 0.5 * np.einsum("i,ik->k", G[:, 2], X), 0.25 - 0.5 * G[:, 2].sum()
+    check.close(fork.forward(-X), np.column_stack([-tanh, bias - X @ w, -tanh]))
 
 
 # %%

@@ -439,7 +439,7 @@ def test_positive_definite(draw: Callable[..., Any], whole: Callable[..., Any]) 
         s, d = it.completed_square(a, b, c)
         for x, y in (points[:2], points[2:], (0.0, 1.0)):
             agree(a * (x + s * y) ** 2 + d * y**2, np.array([x, y]) @ [[a, b], [b, c]] @ [x, y])
-        u, first, second = draw(2), *draw(2)
+        u, (first, second) = draw(2), draw(2)
         e = complex(*u) / abs(complex(*u))
         R = np.array([[e.real, -e.imag], [e.imag, e.real]])
         agree(it.symmetric_matrix_of_one_eigenvector(u, first, second), R @ np.diag([first, second]) @ R.T)

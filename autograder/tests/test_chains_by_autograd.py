@@ -25,6 +25,7 @@ from autograder import source
 
 CHAPTER = Path(__file__).parents[2] / "source" / "03_chain_rule"
 SIZES = [(4, 3, 2), (1, 2, 5), (3, 3, 3)]
+for_each_length = pytest.mark.parametrize("n", [1, 2, 4])
 
 # An answer that is not compared here -> why.
 ELSEWHERE = {
@@ -61,9 +62,13 @@ def pulled_back(forward: Callable[..., Any], G: Any, *at: Any) -> list[Any]:
     return [grad(loss, i)(*at) for i in range(len(at))]
 
 
-def second(function: Callable[[Any], Any]) -> float:
-    """Return the second derivative of a function of one number at 0."""
-    return float(grad(grad(function))(0.0))
+def along(function: Callable[[Any], Any], w: Any, d: Any, order: int = 1) -> Any:
+    """Return the derivative of this order at w of `function` on the straight way along d."""
+
+    def way(t: Any) -> Any:
+        return function(w + t * d)
+
+    return functools.reduce(lambda f, _: grad(f), range(order), way)(0.0)
 
 
 def agree(found: Any, expected: Any, atol: float = 1e-11) -> None:
@@ -146,26 +151,28 @@ def test_partial_derivatives(draw: Callable[..., Any]) -> None:
         agree(pulled_back(found, 1.0, a, b), [2 * a * b + b**3, a**2 + 3 * a * b**2 - 4])
 
 
-def test_directional_derivative(draw: Callable[..., Any]) -> None:
+@for_each_length
+def test_directional_derivative(n: int, draw: Callable[..., Any]) -> None:
+    it, (p, d, c) = exercise("directional_derivative"), draw(3, n)
+
+    def height(p: Any) -> Any:
+        return anp.sum(c * anp.sin(p)) + anp.prod(p)
+
+    g = grad(height)(p)
+    agree(it.slope_along(g, d), along(height, p, d / np.linalg.norm(d)))
+    direction, slope = it.steepest_descent(g)
+    agree(np.linalg.norm(direction), 1.0)
+    agree(slope, along(height, p, direction))
+    # Two directions are stationary, the steepest way up and the steepest way down.
+    agree(grad(lambda d: anp.dot(g, d) / length(d))(direction), np.zeros(n))
+    assert slope < 0
+
+
+def test_slopes_of_a_hill(draw: Callable[..., Any]) -> None:
     it, (x, y) = exercise("directional_derivative"), sympy.symbols("x y", real=True)
     for place in draw(4, 2):
         by = pulled_back(lambda x, y: x * anp.exp(-y) + y**2, 1.0, *place)
         agree(at(it.hill_gradient(x, y), (x, y), place), np.array([by]).T)
-    for n in (2, 3, 5):
-        p, d, c = draw(n), draw(n), draw(n)
-
-        def height(p: Any, c: Any = c) -> Any:
-            return anp.sum(c * anp.sin(p)) + anp.prod(p)
-
-        unit, g = d / np.linalg.norm(d), grad(height)(p)
-        agree(it.slope_along(g, d), grad(lambda t, p=p, unit=unit, height=height: height(p + t * unit))(0.0))
-        direction, slope = it.steepest_descent(g)
-        agree(np.linalg.norm(direction), 1.0)
-        # The slope along d has two stationary directions, and is negative at the one that leads down.
-        by = grad(lambda d, g=g: anp.dot(g, d) / length(d))(direction)
-        agree(by, np.zeros(n))
-        agree(slope, grad(lambda t, p=p, d=direction, height=height: height(p + t * d))(0.0))
-        assert slope < 0
     found = it.directions_of_slope_four()
     expected = sympy.solve([3 * x + 4 * y - 4, x**2 + y**2 - 1], [x, y])
     assert len(found) == len(expected) == 2
@@ -329,34 +336,34 @@ def test_vector_jacobian_products(size: tuple[int, int, int], draw: Callable[...
     agree([it.share_vjp(shares, h)], pulled_back(lambda x: x / anp.sum(x), h, shares))
 
 
-def test_hessians(draw: Callable[..., Any]) -> None:
+@for_each_length
+def test_hessians(n: int, draw: Callable[..., Any]) -> None:
+    it, (a, b, d, w) = exercise("hessians"), draw(4, n)
+
+    def height(w: Any) -> Any:
+        return anp.sum(anp.sin(a * w)) * anp.sum(w**2)
+
+    agree(it.product_of_forms_hessian(a, b), hessian(lambda w: anp.dot(a, w) * anp.dot(b, w))(w))
+    agree(it.curvature_along(hessian(height)(w), d), along(height, w, d / np.linalg.norm(d), 2))
+
+
+def test_hessians_of_the_plane(draw: Callable[..., Any]) -> None:
     it, (x, y) = exercise("hessians"), sympy.symbols("x y", real=True)
     for place in draw(4, 2):
         by = hessian(lambda w: w[0] ** 2 * w[1] + anp.cos(w[0] * w[1]))(place)
         agree(at(it.wave_hessian(x, y), (x, y), place), by)
-    for n in (1, 2, 4):
-        a, b, d, w = draw(4, n)
-
-        def height(w: Any, a: Any = a) -> Any:
-            return anp.sum(anp.sin(a * w)) * anp.sum(w**2)
-
-        by = hessian(lambda w, a=a, b=b: anp.dot(a, w) * anp.dot(b, w))(w)
-        agree(it.product_of_forms_hessian(a, b), by)
-        unit = d / np.linalg.norm(d)
-        by = second(lambda t, w=w, unit=unit, height=height: height(w + t * unit))
-        agree(it.curvature_along(hessian(height)(w), d), by)
 
     def hill(w: Any) -> Any:
         return w[0] ** 3 - 3 * w[0] * w[1] + w[1] ** 3
 
+    kinds = {(1, 1): "minimum", (-1, -1): "maximum", (-1, 1): "saddle"}
     places = sympy.solve([3 * x**2 - 3 * y, -3 * x + 3 * y**2], [x, y])
     found = it.critical_points()
     assert {(float(a), float(b)) for a, b in found} == {(float(a), float(b)) for a, b in places}
     for place, kind in found.items():
-        at_rest = np.array(place, float)
-        agree(grad(hill)(at_rest), np.zeros(2))
-        signs = tuple(np.sign(np.linalg.eigvalsh(hessian(hill)(at_rest))))
-        assert kind == {(1, 1): "minimum", (-1, -1): "maximum", (-1, 1): "saddle"}[signs]
+        rest = np.array(place, float)
+        agree(grad(hill)(rest), np.zeros(2))
+        assert kind == kinds[tuple(np.sign(np.linalg.eigvalsh(hessian(hill)(rest))))]
 
 
 def test_gradient_fields(draw: Callable[..., Any]) -> None:
@@ -377,16 +384,22 @@ def test_gradient_fields(draw: Callable[..., Any]) -> None:
     assert exercise("hessians").gradient_fields() == expected
 
 
-def test_quadratic_forms(draw: Callable[..., Any]) -> None:
-    it, s = exercise("quadratic_forms"), sympy.Symbol("s", positive=True)
-    for n in (1, 2, 4):
-        A, a, w = draw(n, n), draw(n), draw(n)
-        agree([it.linear_form_gradient(a, w)], pulled_back(lambda w, a=a: anp.dot(a, w), 1.0, w))
-        agree([it.quadratic_form_gradient(A, w)], pulled_back(lambda w, A=A: anp.dot(w, anp.dot(A, w)), 1.0, w))
-        agree([it.length_gradient(w)], pulled_back(length, 1.0, w))
-        model = pulled_back(lambda w, A=A, a=a: anp.dot(w, anp.dot(A, w)) / 2 - anp.dot(a, w), 1.0, w)
-        agree(of_matrices(it.quadratic_model_gradient, A=A, b=a[:, None], w=w[:, None]), model[0][:, None])
-    w = draw(3)
+@for_each_length
+def test_quadratic_forms(n: int, draw: Callable[..., Any]) -> None:
+    it, A, a, w = exercise("quadratic_forms"), draw(n, n), draw(n), draw(n)
+
+    def form(w: Any) -> Any:
+        return anp.dot(w, anp.dot(A, w))
+
+    agree(it.linear_form_gradient(a, w), grad(lambda w: anp.dot(a, w))(w))
+    agree(it.quadratic_form_gradient(A, w), grad(form)(w))
+    agree(it.length_gradient(w), grad(length)(w))
+    by = grad(lambda w: form(w) / 2 - anp.dot(a, w))(w)
+    agree(of_matrices(it.quadratic_model_gradient, A=A, b=a[:, None], w=w[:, None]), by[:, None])
+
+
+def test_lines_about_the_length(draw: Callable[..., Any]) -> None:
+    it, s, w = exercise("quadratic_forms"), sympy.Symbol("s", positive=True), draw(3)
     size = np.linalg.norm(w)
     lines: list[tuple[Callable[[Any], Any], Callable[[Any], Any]]] = [
         (lambda h: length(w + h) ** 2, lambda h: anp.dot(w, w) + 2 * anp.dot(w, h) + anp.dot(h, h)),
@@ -402,37 +415,42 @@ def test_quadratic_forms(draw: Callable[..., Any]) -> None:
     agree(at(factor, [s], [size]) * w, grad(length)(w))
 
 
+Function = Callable[[Any], Any]
+PROFILES: list[tuple[Function, Function, Function]] = [  # with first and second derivative
+    (anp.sin, np.cos, lambda s: -np.sin(s)),
+    (lambda s: s**3 - 2 * s, lambda s: 3 * s**2 - 2, lambda s: 6 * s),
+]
+
+
+@for_each_length
+@pytest.mark.parametrize(("f", "slope", "bend"), PROFILES, ids=["sine", "cubic"])
+def test_functions_of_a_number(n: int, f: Function, slope: Function, bend: Function, draw: Callable[..., Any]) -> None:
+    it, (a, w) = exercise("norm_and_function_gradients"), draw(2, n)
+
+    def wave(w: Any) -> Any:
+        return f(anp.dot(a, w))
+
+    def ring(w: Any) -> Any:
+        return f(length(w))
+
+    agree(it.wave_derivatives(slope, bend, a, w), (grad(wave)(w), hessian(wave)(w)))
+    agree(it.radial_gradient(slope, w), grad(ring)(w))
+    agree(it.radial_hessian(slope, bend, w), hessian(ring)(w))
+
+
 def test_norm_and_function_gradients(draw: Callable[..., Any]) -> None:
     it, s = exercise("norm_and_function_gradients"), sympy.Symbol("s", positive=True)
-    profiles: list[tuple[Callable[[Any], Any], Callable[[Any], Any], Callable[[Any], Any]]] = [
-        (anp.sin, np.cos, lambda s: -np.sin(s)),
-        (lambda s: s**3 - 2 * s, lambda s: 3 * s**2 - 2, lambda s: 6 * s),
-    ]
-    for n, (f, slope, bend) in itertools.product((1, 2, 4), profiles):
-        a, w = draw(2, n)
-        agree(it.radial_gradient(slope, w), grad(lambda w, f=f: f(length(w)))(w))
-        agree(it.radial_hessian(slope, bend, w), hessian(lambda w, f=f: f(length(w)))(w))
-
-        def wave(w: Any, f: Any = f, a: Any = a) -> Any:
-            return f(anp.dot(a, w))
-
-        agree(it.wave_derivatives(slope, bend, a, w), (grad(wave)(w), hessian(wave)(w)))
-        agree(it.log_sigmoid_gradient(a, w), grad(lambda w, a=a: anp.log(sigmoid(anp.dot(w, a))))(w))
     symbols = sympy.symbols("x y z", real=True)
     functions = sympy.lambdify(s, it.functions_of_the_length(s), [{"log": anp.log, "sqrt": anp.sqrt}])
-    for w in draw(3, 3):
+    for w, x in draw(3, 2, 3):
         by = grad(lambda w: -1 / length(w))(w)
         agree(at(it.inverse_distance_gradient(*symbols), symbols, w), by[:, None])
-        found = [grad(lambda w, k=k: functions(length(w))[k])(w) for k in range(3)]
-        agree(found, [w, np.linalg.norm(w) * w, w / np.linalg.norm(w) ** 2])
+        agree(jacobian(lambda w: anp.array(functions(length(w))))(w), np.outer([1, length(w), 1 / length(w) ** 2], w))
+        agree(it.log_sigmoid_gradient(x, w), grad(lambda w, x=x: anp.log(sigmoid(anp.dot(w, x))))(w))
     x = np.array([2.0, -0.5])
-    for z in (-1000.0, 40.0, 700.0):
-        with mpmath.workdps(60):
-            certain = 1 - 1 / (1 + mpmath.exp(-mpmath.mpf(z)))  # d log p / dz = 1 - p; 60 digits, unless it is tiny
-        if z < 100:
-            agree(it.log_sigmoid_gradient(x, np.array([z / 2, 0.0])), float(certain) * x, atol=0)
-        else:
-            agree(it.log_sigmoid_gradient(x, np.array([z / 2, 0.0])), np.zeros(2))
+    for z in (-1000, 40, 1000):
+        missing = float(1 / (1 + mpmath.exp(z)))  # to certainty, which is the slope of the logarithm
+        agree(it.log_sigmoid_gradient(x, np.array([z / 2, 0.0])), missing * x, atol=0)
 
 
 def test_matrix_gradients(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
@@ -523,56 +541,59 @@ def test_layout_conventions(size: tuple[int, int, int], draw: Callable[..., Any]
     agree(it.elementwise_derivatives(w, x), (jacobian(lambda x: w / x)(x), added, jacobian(square)(x)))
 
 
-def test_log_determinant(draw: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("n", [2, 3, 4])
+def test_log_determinant(n: int, draw: Callable[..., Any]) -> None:
+    it, W, U, values = exercise("log_determinant"), draw(n, n), draw(n, n), np.arange(n) * 1.5 - 2
+    for other in (W, np.roll(W, 1, axis=0), W[::-1]):  # with determinants of both signs
+        agree(it.log_det_gradient(other), grad(log_size)(other))
+    for rank in range(n + 1):
+        product = W[:, :rank] @ U[:rank]
+        agree(it.det_gradient(product), grad(determinant)(product))
+
+    def characteristic(value: Any, W: Any) -> Any:
+        return determinant(value * np.eye(n) - W)
+
+    whole = U @ np.diag(values) @ np.linalg.inv(U)
+    # det(value - W) stays 0 while W moves, which says how the value moves with it.
+    by = [-grad(characteristic, 1)(v, whole) / grad(characteristic)(v, whole) for v in values]
+    agree(it.eigenvalue_gradients(U), np.array(by))
+
+
+def test_log_determinants_in_symbols(draw: Callable[..., Any]) -> None:
     it, symbols = exercise("log_determinant"), sympy.symbols("a b c d", real=True)
     for W in (*draw(3, 2, 2), np.array([[0.3, 1.0], [1.7, 0.2]])):
         agree(at(it.log_det_gradient_2x2(*symbols), symbols, W.ravel()), grad(log_size)(W))
-    for n in (2, 3, 4):
-        W, U = draw(n, n), draw(n, n)
-        for other in (W, W[::-1]):  # one of the two has a negative determinant if n is 2 or 3
-            agree(it.log_det_gradient(other), grad(log_size)(other))
-        for rank in range(n + 1):
-            singular = W[:, :rank] @ U[:rank]
-            agree(it.det_gradient(singular), grad(determinant)(singular))
-        values = np.arange(n) * 1.5 - 2
-
-        def characteristic(value: Any, W: Any, n: int = n) -> Any:
-            return determinant(value * np.eye(n) - W)
-
-        whole = U @ np.diag(values) @ np.linalg.inv(U)
-        # det(value - W) stays 0 while W moves, which says how the value moves with it.
-        by = [-grad(characteristic, 1)(v, whole) / grad(characteristic)(v, whole) for v in values]
-        agree(it.eigenvalue_gradients(U), np.array(by))
     for n, m in ((4, 2), (3, 3), (3, 1)):
         W, A, S = draw(n, m), draw(n, n), draw(n, n)
         by = [grad(lambda W: log_size(anp.dot(W.T, W)))(W), grad(lambda S, A=A: log_size(anp.dot(A, S)))(S)]
         agree(of_matrices(it.log_det_gradients_of_products, W=W, A=A, S=S), by)
 
 
-def test_newton_step(draw: Callable[..., Any]) -> None:
-    it = exercise("newton_step")
-    for n in (1, 2, 4):
-        w, a = draw(n), draw(n)
+@for_each_length
+def test_newton_step(n: int, draw: Callable[..., Any]) -> None:
+    it, (w, a, *steps) = exercise("newton_step"), draw(5, n)
 
-        def function(w: Any, a: Any = a) -> Any:
-            return anp.sum(anp.exp(a * w)) + anp.sum(w**2) ** 2
+    def function(w: Any) -> Any:
+        return anp.sum(anp.exp(a * w)) + anp.sum(w**2) ** 2
 
-        g, H = grad(function)(w), hessian(function)(w)
+    g, H = grad(function)(w), hessian(function)(w)
 
-        def model(v: Any, g: Any = g, H: Any = H) -> Any:
-            return anp.dot(g, v) + anp.dot(v, anp.dot(H, v)) / 2
+    def bend(v: Any) -> Any:
+        return anp.dot(v, anp.dot(H, v)) / 2
 
-        point = it.newton_point(w, g, H)
-        agree(grad(lambda v, model=model, g=g: model(v) - anp.dot(g, v))(point - w), -g)
-        s, r = of_matrices(it.completed_square, g=g[:, None], H=H)
-        for v in draw(3, n):
-            agree((v + s[:, 0]) @ H @ (v + s[:, 0]) / 2 - r[0, 0], model(v))
-        line, v = it.line_that_fails(g, H)
-        assert np.linalg.eigvalsh(H)[0] > 0
-        assert (line, model(v) <= 0, np.any(v != 0)) == (4, True, True)  # a counter-example shows the line
-    places, x = [], 0.0
+    agree(grad(bend)(it.newton_point(w, g, H) - w), -g)  # the model is level there
+    s, r = of_matrices(it.completed_square, g=g[:, None], H=H)
+    for v in steps:
+        agree(bend(v + s[:, 0]) - r[0, 0], g @ v + bend(v))
+    assert np.linalg.eigvalsh(H)[0] > 0
+    line, v = it.line_that_fails(g, H)
+    assert line == 4
+    assert np.any(v != 0) and g @ v + bend(v) <= 0  # a counter-example to line 4
+
+
+def test_newton_step_in_one_variable(draw: Callable[..., Any]) -> None:
+    it, slope, places, x = exercise("newton_step"), grad(lambda w: anp.exp(w) - 2 * w), [], 0.0
     for _ in range(3):
-        slope = grad(lambda w: anp.exp(w) - 2 * w)
         x -= slope(x) / grad(slope)(x)
         places.append(x)
     agree([float(place) for place in it.newton_sequence()], places)
@@ -580,8 +601,7 @@ def test_newton_step(draw: Callable[..., Any]) -> None:
     h = sympy.Symbol("h", positive=True)
     lines = it.steps_completing_the_square(g, h, v)
     for a, b, c in draw(3, 3):
-        numbers = a, abs(b), c
-        agree(at(lines, (g, h, v), numbers), [a * c + abs(b) * c**2 / 2] * len(lines))
+        agree(at(lines, (g, h, v), (a, abs(b), c)), [a * c + abs(b) * c**2 / 2] * len(lines))
 
 
 def test_descent_directions(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:
@@ -593,10 +613,10 @@ def test_descent_directions(size: tuple[int, int, int], draw: Callable[..., Any]
         return anp.sum(anp.sin(W) * D) + anp.sum(anp.dot(X, W) ** 2)
 
     G, eta = grad(smooth)(W), 0.3
-    agree(it.slope_along_matrix(G, D), grad(lambda t: smooth(W + t * D))(0.0))
+    agree(it.slope_along_matrix(G, D), along(smooth, W, D))
     line, down = it.descent_line_and_direction(G)
-    assert (line, down.shape) == (4, W.shape)  # along G the function grows: the slope below has the other sign
-    assert grad(lambda t: smooth(W + t * down))(0.0) < 0 < grad(lambda t: smooth(W + t * G))(0.0)
+    assert (line, down.shape) == (4, W.shape)
+    assert along(smooth, W, down) < 0 < along(smooth, W, G)  # line 4 says that it falls along G
     M = of_matrices(it.matrix_behind_the_trace, G=G, A=A, B=B)
     agree(np.sum(M**2), np.trace(G.T @ A.T @ A @ G @ B @ B.T))
     # W = W0 + A^T Z B^T: a step of plain descent for Z is the step with two helpers for W.
@@ -609,13 +629,8 @@ def test_descent_directions(size: tuple[int, int, int], draw: Callable[..., Any]
         return anp.sum((anp.dot(X, W) - Y) ** 2) / 2
 
     G = grad(squared)(W)
-
-    def walk(t: Any) -> Any:
-        return squared(W - t * G)
-
-    agree(
-        it.largest_lowering_rate(X, G), -2 * grad(walk)(0.0) / second(walk)
-    )  # where the parabola is back at its start
+    back = -2 * along(squared, W, -G) / along(squared, W, -G, 2)  # where the parabola is as high as at its start
+    agree(it.largest_lowering_rate(X, G), back)
 
 
 def test_always_downhill(draw: Callable[..., Any]) -> None:
@@ -629,24 +644,28 @@ def test_always_downhill(draw: Callable[..., Any]) -> None:
     assert exercise("descent_directions").always_downhill() == always
 
 
-def test_log_sum_exp(draw: Callable[..., Any]) -> None:
-    it, (a, b) = exercise("log_sum_exp"), sympy.symbols("a b", real=True)
+def log_sum_exp(x: Any) -> Any:
+    return anp.log(anp.sum(anp.exp(x)))
 
-    def soft(x: Any) -> Any:
-        return anp.log(anp.sum(anp.exp(x)))
 
-    for n in (1, 2, 5):
-        x, v, (shift,) = draw(n), draw(n), draw(1)
-        agree(it.soft_maximum(x), soft(x))
-        agree(it.soft_maximum_gradient(x), grad(soft)(x))
-        agree(it.soft_maximum_curvature(x, v), second(lambda t, x=x, v=v: soft(x + t * v)))
-        true = soft(x + shift)
-        printed = [true, np.log(np.sum(np.exp(shift) * np.exp(x))), np.log(np.exp(shift) * np.sum(np.exp(x))), soft(x)]
-        line, value = it.shift_line_and_value(a, b)
-        assert line == [same(one, true) for one in printed].index(False) + 1
-        agree(at(value, (a, b), (soft(x), shift)), true)
+@for_each_length
+def test_log_sum_exp(n: int, draw: Callable[..., Any]) -> None:
+    it, (x, v), b = exercise("log_sum_exp"), draw(2, n), 0.7
+    symbols = sympy.symbols("f b", real=True)
+    agree(it.soft_maximum(x), log_sum_exp(x))
+    agree(it.soft_maximum_gradient(x), grad(log_sum_exp)(x))
+    agree(it.soft_maximum_curvature(x, v), along(log_sum_exp, x, v, 2))
+    true, growth = log_sum_exp(x + b), np.exp(b)
+    lines = [true, np.log(sum(growth * np.exp(x))), np.log(growth * sum(np.exp(x))), log_sum_exp(x), log_sum_exp(x)]
+    line, value = it.shift_line_and_value(*symbols)
+    assert line == [same(one, true) for one in lines].index(False) + 1
+    agree(at(value, symbols, (log_sum_exp(x), b)), true)
+
+
+def test_hessian_of_two(draw: Callable[..., Any]) -> None:
+    it, symbols = exercise("log_sum_exp"), sympy.symbols("a b", real=True)
     for place in draw(3, 2):
-        agree(at(it.hessian_of_two(a, b), (a, b), place), hessian(soft)(place))
+        agree(at(it.hessian_of_two(*symbols), symbols, place), hessian(log_sum_exp)(place))
 
 
 @pytest.mark.parametrize("x", [(1000, 1000), (-1000, -1000), (800, 799.5, -800), (-30, 5, 0, -745), (0, 40)], ids=str)
@@ -654,14 +673,12 @@ def test_soft_maximum_beyond_the_floats(x: tuple[float, ...], draw: Callable[...
     it, v = exercise("log_sum_exp"), draw(len(x)) + 1e4  # a difference of squares would lose eight digits
     with mpmath.workdps(50):
         powers = [mpmath.exp(entry) for entry in x]
-        value = float(mpmath.log(mpmath.fsum(powers)))
-        p = [power / mpmath.fsum(powers) for power in powers]
-        mean = mpmath.fsum(share * entry for share, entry in zip(p, v, strict=True))
-        curvature = float(mpmath.fsum(share * (entry - mean) ** 2 for share, entry in zip(p, v, strict=True)))
-    x, gradient = np.array(x, float), np.array([float(share) for share in p])
-    agree(it.soft_maximum(x), value)
-    agree(it.soft_maximum_gradient(x), gradient, atol=0)
-    agree(it.soft_maximum_curvature(x, v), curvature)
+        p = np.array([power / sum(powers) for power in powers])
+        value, curvature = float(mpmath.log(sum(powers))), float(p @ (v - p @ v) ** 2)
+    entries = np.array(x, float)
+    agree(it.soft_maximum(entries), value)
+    agree(it.soft_maximum_gradient(entries), p.astype(float), atol=0)
+    agree(it.soft_maximum_curvature(entries, v), curvature)
 
 
 def test_chain_rule_capstone(size: tuple[int, int, int], draw: Callable[..., Any]) -> None:

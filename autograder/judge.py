@@ -100,8 +100,9 @@ def _judge(submission: Submission, sandbox: Sandbox, namespace: dict[str, Any]) 
             seconds[cell.name] = time.perf_counter() - begun
         notes.update(dict.fromkeys(sitting.notes))
     notes.update(dict.fromkeys(note for outcome in outcomes for note in outcome.notes))
+    known: dict[str, str | None] = {}  # the mistakes, by answer
     pairs = zip(outcomes, exercise.tests, strict=True)
-    tests = [_result(outcome, cell, exercise, namespace) for outcome, cell in pairs]
+    tests = [_result(outcome, cell, exercise, namespace, known) for outcome, cell in pairs]
     return Result(
         path=submission.path,
         exercise=exercise.id,
@@ -120,10 +121,13 @@ def _first(notes: list[str]) -> list[str]:
     return [cut(" ".join(note.split())) for note in notes[:NOTES]] + ([f"{rest} more like these."] if rest > 0 else [])
 
 
-def _result(outcome: Outcome, cell: Cell, exercise: Exercise, namespace: dict[str, Any]) -> TestResult:
+def _result(
+    outcome: Outcome, cell: Cell, exercise: Exercise, namespace: dict[str, Any], known: dict[str, str | None]
+) -> TestResult:
     named = None
     if outcome.status in ("failed", "error") and not isinstance(outcome.error, Lost):
-        named = diagnose(outcome.calls, exercise, cell.of, namespace)
+        named = diagnose(outcome.calls, exercise, cell.of, namespace, known.get(cell.of))
+        known[cell.of] = named or known.get(cell.of)
     return TestResult(
         name=cell.name,
         answer=cell.of,

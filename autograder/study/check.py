@@ -90,6 +90,7 @@ def check_here(path: Path, exercise: Exercise | None = None) -> Checked:
         else:
             belongs = answer_of_test(path.read_text("utf-8-sig"))
             belongs |= {test.name: test.of for test in exercise.tests if test.name in belongs} if exercise else {}
+            known: dict[str, str | None] = {}  # the mistakes, by answer
             for name, answer in belongs.items():
                 if not hasattr(module, name):
                     continue  # it stands in what could not be run
@@ -97,7 +98,8 @@ def check_here(path: Path, exercise: Exercise | None = None) -> Checked:
                 unread = bool(problems) and isinstance(outcome.error, NameError)
                 named = None
                 if exercise and not unread and outcome.status in ("failed", "error"):
-                    named = diagnose(outcome.calls, exercise, answer, exercise.namespace())
+                    named = diagnose(outcome.calls, exercise, answer, exercise.namespace(), known.get(answer))
+                    known[answer] = named or known.get(answer)
                 message = UNREAD if unread else outcome.message(hidden=False, named=named is not None)
                 verdict = Verdict(name, answer, outcome.status, message)
                 if exercise and named:

@@ -130,6 +130,15 @@ def test_two_mistakes_that_fit_name_none() -> None:
     assert diagnosed(SQUARE, "square", lambda a: 2 * a, twin) == [None, None]
 
 
+def test_of_two_that_fit_it_is_the_one_that_another_test_showed() -> None:
+    twin = exercise(SQUARE, ("    return x * x * x\n", "    return 2 * x\n"))
+    call = Call(Operation("call", "square", args=(np.ones(2),)), reply=Reply(np.full(2, 2.0)))
+    assert diagnose([call], twin, "square", twin.namespace()) is None
+    assert diagnose([call], twin, "square", twin.namespace(), "cubed") == "cubed"
+    other = Call(call.operation, reply=Reply(np.full(2, 3.0)))
+    assert diagnose([other], twin, "square", twin.namespace(), "cubed") is None
+
+
 def test_without_a_single_reply_there_is_nothing_to_go_by() -> None:
     found = exercise()
     namespace = found.namespace()

@@ -431,7 +431,7 @@ def test_positive_definite(draw: Callable[..., Any], whole: Callable[..., Any]) 
         for A in (B.T @ B, -B.T @ B, B.T @ B + np.eye(n, dtype=int), -B.T @ B - np.eye(n, dtype=int), C + C.T):
             if A.any():
                 kinds.add(kind_by_minors(A))
-                assert it.definiteness(A) == kind_by_minors(A)
+                assert it.definiteness(A) == it.definiteness(A / 100) == kind_by_minors(A)
     assert len(kinds) == 5
     assert it.definiteness(np.diag([1, 1e-10])) == "positive semidefinite" != it.definiteness(np.diag([1, 1e-8]))
     for _ in range(3):
@@ -630,14 +630,14 @@ def test_svd_and_pseudoinverse(size: tuple[int, int, int], draw: Callable[..., A
         sums.append(sums[-1] + value * np.einsum("i,j->ij", U[:, k], Vt[k]))
         agree(it.truncated_rebuild(U, s, Vt, k + 1), sums[-1])
     errors = [np.linalg.norm(A - part) / np.linalg.norm(A) for part in sums]
-    for tolerance in (0.03, 0.3, 0.6, 0.9, 1.0, 2.0):
-        enough = [k for k, error in enumerate(errors) if error <= tolerance]
-        assert it.terms_needed(s, tolerance) == enough[0]
+    for k, error in enumerate(errors[:-1]):
+        assert it.terms_needed(s, error * (1 + 1e-9)) == k == it.terms_needed(s, error * (1 - 1e-9)) - 1
     assert it.terms_needed(np.array([6.0, 3.0, 2.0]), 0.0) == 3
     for r in range(1, min(m, n) + 1):
         B, C = draw(m, r), draw(r, n)  # full rank both, so that the pseudoinverse is a product of two plain inverses
         expected = C.T @ np.linalg.inv(C @ C.T) @ np.linalg.inv(B.T @ B) @ B.T
-        agree(it.pseudoinverse(B @ C), expected)
+        for scale in (1, 1e-14, 1e14):  # what counts as 0 depends on the largest singular value
+            agree(scale * it.pseudoinverse(scale * B @ C), expected)
 
 
 def test_trace_identities(draw: Callable[..., Any], whole: Callable[..., Any]) -> None:

@@ -258,11 +258,11 @@ def test_critical_points() -> None:
 
 def test_kind_from_derivatives() -> None:
     it, close = exercise("critical_points"), Fraction(1, 1000)
-    for d in itertools.product((-2, 0, 3), repeat=5):
+    for d in itertools.product((-2, 0, 1), repeat=5):
         terms = [(k, Fraction(v, math.factorial(k))) for k, v in enumerate(d, start=1)]
         left, right = (sum((f * step**k for k, f in terms), Fraction(0)) for step in (-close, close))  # f less f(c)
         kind = "neither" if left * right < 0 else "minimum" if right > 0 else "maximum"
-        kind = "not critical" if abs(right - left) > close / 100 else kind  # the slope, if there is one, is 2 at least
+        kind = "not critical" if abs(right - left) > close / 100 else kind  # the slope, if there is one, is 1 at least
         assert it.kind_from_derivatives(np.array(d)) == (kind if any(d) else "undecided")
 
 
@@ -281,12 +281,12 @@ def test_difference_quotients() -> None:
         quotient = (parabola(place + step) - parabola(place)) / step
         assert it.chord_slope(x, h).subs(at) == sympy.Rational(quotient)
         assert it.slope_by_delta(parabola, place, step) == quotient
-        first, *_ = it.steps_to_the_slope_of_the_reciprocal(x, h)
-        assert first.subs(at) == sympy.Rational((1 / (place + step) - 1 / place) / step)
+        *before, last = it.steps_to_the_slope_of_the_reciprocal(x, h)
+        quotient = (1 / (place + step) - 1 / place) / step
+        assert before and {line.subs(at) for line in before} == {sympy.Rational(quotient)}
     touching = 1.7
     tangent = parabola(touching) + slope(parabola)(touching) * (EVERYWHERE - touching)
     agree(values_of(it.tangent_line, EVERYWHERE, touching), tangent)
-    last = it.steps_to_the_slope_of_the_reciprocal(x, h)[-1]
     agree(sympy.lambdify(x, last)(POSITIVE), slope(lambda x: 1 / x)(POSITIVE))
 
 
@@ -464,7 +464,8 @@ def test_slope_disagreement(draw: Callable[..., Any]) -> None:
         # The truncation error of the central quotient is at most h^2 f'''/6 and its rounding 1e-16 |f| / h: below 1e-8
         # for some h, as the statement demands. So is what it adds to a planted error.
         assert it.slope_disagreement(f, slope(f), z) < 1e-8
-        assert abs(it.slope_disagreement(f, lambda z, f=f: slope(f)(z) + wrong, z) - 0.25) < 1e-8
+        for planted in (wrong, -wrong):
+            assert abs(it.slope_disagreement(f, lambda z, f=f, p=planted: slope(f)(z) + p, z) - 0.25) < 1e-8
 
 
 def test_stable_activations() -> None:
@@ -508,7 +509,8 @@ def test_kinks() -> None:
         # f(z) >= g z says g <= f(z)/z on the right and g >= f(z)/z on the left
         agree((float(found.start), float(found.end)), (np.max(f(-z) / -z), np.min(f(z) / z)))
         assert not found.left_open and not found.right_open
-    agree(values_of(it.hard_tanh_from_relus, EVERYWHERE), np.clip(EVERYWHERE, -1, 1))
+    for place in EVERYWHERE:  # one by one: sympy 1.13 cannot take the Max of a number and an array
+        agree(values_of(it.hard_tanh_from_relus, place), np.clip(place, -1, 1))
 
 
 def test_taylor(draw: Callable[..., Any]) -> None:

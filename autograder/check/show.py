@@ -41,6 +41,8 @@ def clean(text: str) -> str:
 
     Newlines stay, tabs become spaces, other line separators become newlines.
     """
+    if text.replace("\n", "").isprintable():  # most is, and this is quick
+        return text
     text = _ESCAPE.sub("", text).replace("\r\n", "\n").replace("\t", "    ")
     text = re.sub("[\r\x0b\x0c\x85\u2028\u2029]", "\n", text)
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _HIDDEN)

@@ -171,7 +171,9 @@ def test_the_loss_from_small_and_from_large_logits():
     rng = np.random.default_rng(584)
     Z, Y = rng.normal(size=(3, 4)), rng.integers(0, 2, size=(3, 4))
     right = np.where(Y == 1, 1 / (1 + np.exp(-Z)), 1 / (1 + np.exp(Z)))
+    small = loss_from_logits(np.array([[0.0, 0.5]]), np.array([[0.0, 0.0]]))
     check.close(loss_from_logits(Z, Y), -np.log(right).mean())
+    check.close(small, np.log(2 * (1 + np.exp(0.5))) / 2)
     check.close(loss_from_logits(np.array([[1000.0, 1000.0]]), np.array([[0.0, 1.0]])), 500.0)
 
 

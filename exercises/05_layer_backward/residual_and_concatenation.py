@@ -92,7 +92,7 @@ def test_slopes_of_chains_for_some_numbers():
     c, r = sympy.Symbol("c", positive=True), sympy.Symbol("r", positive=True, integer=True)
     slopes = slopes_of_deep_chains(c, r)
     two = isinstance(slopes, (tuple, list, sympy.Tuple)) and len(slopes) == 2
-    check.that(two, "Two slopes are asked for.", yours=slopes)
+    check.that(two, "Two slopes are asked for, as a tuple.", yours=slopes)
 
     def end(x, factor, layers, around):
         for _ in range(layers):

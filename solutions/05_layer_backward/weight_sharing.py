@@ -77,7 +77,7 @@ def test_shares_are_slopes_with_the_other_use_held_fixed():
     w, x = sympy.symbols("w x", real=True)
     shares = shares_of_two_uses(w, x)
     two = isinstance(shares, (tuple, list, sympy.Tuple)) and len(shares) == 2
-    check.that(two, "Two shares are asked for.", yours=shares)
+    check.that(two, "Two shares are asked for, as a tuple.", yours=shares)
     for share in shares:
         check.form(share, only=(w, x))
     for at, there in ((0.7, 1.3), (-1.2, 0.4), (2.0, -0.6)):

@@ -504,7 +504,9 @@ def test_the_loss_from_small_and_from_large_logits():
     rng = np.random.default_rng(584)
     Z, Y = rng.normal(size=(3, 4)), rng.integers(0, 2, size=(3, 4))
     right = np.where(Y == 1, 1 / (1 + np.exp(-Z)), 1 / (1 + np.exp(Z)))
+    small = loss_from_logits(np.array([[0.0, 0.5]]), np.array([[0.0, 0.0]]))
     check.close(loss_from_logits(Z, Y), -np.log(right).mean())
+    check.close(small, np.log(2 * (1 + np.exp(0.5))) / 2)
     check.close(loss_from_logits(np.array([[1000.0, 1000.0]]), np.array([[0.0, 1.0]])), 500.0)
 
 
@@ -515,12 +517,13 @@ def test_the_loss_from_logits_question_by_question():
     import math
 
     rng = np.random.default_rng(585)
-    for m, k in ((4, 2), (3, 5), (2, 1)):
-        Z, Y = 3 * rng.normal(size=(m, k)), rng.uniform(size=(m, k))
+    batches = [(np.array([[0.25, 0.5]]), np.array([[1.0, 0.0]]))]
+    batches += [(3 * rng.normal(size=shape), rng.uniform(size=shape)) for shape in ((4, 2), (3, 5), (2, 1))]
+    for Z, Y in batches:
         total = 0.0
         for z, y in zip(Z.ravel().tolist(), Y.ravel().tolist(), strict=True):
             total += y * math.log(1 + math.exp(-z)) + (1 - y) * math.log(1 + math.exp(z))
-        check.close(loss_from_logits(Z, Y), total / (m * k))
+        check.close(loss_from_logits(Z, Y), total / Z.size)
 
 
 # %%
@@ -529,11 +532,11 @@ def test_the_loss_from_logits_question_by_question():
 def test_the_loss_from_huge_logits():
     Z = np.array([[800.0, -800.0], [1200.0, -1200.0], [0.0, 5000.0]])
     Y = np.array([[0.0, 1.0], [1.0, 0.0], [0.5, 0.25]])
-    moderate = loss_from_logits(np.log(np.array([[4.0, 0.25, 1.5]])), np.array([[1.0, 0.0, 0.0]]))
+    moderate = loss_from_logits(np.log(np.array([[1.5, 1.25, 2.0]])), np.array([[1.0, 0.0, 0.0]]))
     mixed = loss_from_logits(Z, Y)
     certain = loss_from_logits(np.array([[-1e6], [1e6]]), np.array([[0.0], [1.0]]))
     alone = loss_from_logits(np.array([[-800.0]]), np.array([[1.0]]))
-    check.close(moderate, np.log(1.25 * 1.25 * 2.5) / 3)
+    check.close(moderate, np.log(5 / 3 * 2.25 * 3) / 3)
     check.close(alone, 800.0)
     check.close(mixed, (1600 + np.log(2) + 3750) / 6)
     check.close(certain, 0.0, atol=1e-9)

@@ -248,7 +248,8 @@ def test_relative_error_entry_by_entry():
             for k, entry in enumerate((A[place] - N[place], A[place], N[place])):
                 sums[k] += entry * entry
         error = np.sqrt(sums[0]) / (np.sqrt(sums[1]) + np.sqrt(sums[2]))
-        cases += [(A, N, error), (N, A, error), (1e-9 * A, 2e-9 * A, 1 / 3), (A, np.zeros(shape), 1.0)]
+        cases += [(A, N, error), (N, A, error), (1e-9 * A, 2e-9 * A, 1 / 3), (A, np.zeros(shape), 1.0),
+                  (np.zeros(shape), N, 1.0)]
     found = [relative_error(A, N) for A, N, _ in cases]
     for number, (_, _, error) in zip(found, cases, strict=True):
         check.close(number, error)

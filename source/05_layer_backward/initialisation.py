@@ -320,7 +320,7 @@ def test_limits_meet_the_demands():
     n, d = sympy.symbols("n d", positive=True)
     limits = uniform_limits(n, d)
     three = isinstance(limits, (tuple, list, sympy.Tuple)) and len(limits) == 3
-    check.that(three, "Three limits are asked for.", yours=limits)
+    check.that(three, "Three limits are asked for, as a tuple.", yours=limits)
     for limit in limits:
         check.form(limit, only=(n, d))
     for inputs, outputs in ((100, 10), (3, 4), (1, 50)):

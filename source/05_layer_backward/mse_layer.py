@@ -93,7 +93,7 @@ def test_absolute_error_gradient_has_three_values():
         T = rng.normal(size=(m, k))
         above = rng.integers(-1, 2, size=(m, k))
         above[0, 0] = -1
-        Y = T + 10.0 ** rng.integers(-3, 4, size=(m, k)) * above
+        Y = T + 10.0 ** rng.integers(-6, 4, size=(m, k)) * above
         check.close(check.unchanged(absolute_error_gradient, Y, T), above / (m * k))
 
 
@@ -312,15 +312,17 @@ To clip the gradient of half the squared error and to minimise Huber's loss is o
 @check.points(2)
 def test_huber_gradient_is_the_slope():
     Y, T = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[0.0, 2.0], [5.0, 1.0]])
-    check.close(huber_gradient(Y, T, 1.5), np.array([[0.25, 0.0], [-0.375, 0.375]]))
 
     def loss(V):  # the area under the slope: errors below the threshold count e, the part above it counts delta
         inside = np.minimum(np.abs(V - T), 0.8)
         return np.average(inside * (np.abs(V - T) - inside / 2))
 
+    example = huber_gradient(Y, T, 1.5)
     rng = np.random.default_rng(576)
     Y, T = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
-    check.gradient(loss, Y, huber_gradient(Y, T, 0.8))
+    found = huber_gradient(Y, T, 0.8)
+    check.close(example, np.array([[0.25, 0.0], [-0.375, 0.375]]))
+    check.gradient(loss, Y, found)
 
 
 # %%
@@ -328,7 +330,7 @@ def test_huber_gradient_is_the_slope():
 @check.points(2)
 def test_huber_gradient_region_by_region():
     rng = np.random.default_rng(577)
-    for m, k, delta in ((5, 4, 0.7), (3, 1, 2.5), (1, 6, 1.25)):
+    for m, k, delta in ((5, 4, 0.7213), (3, 1, 2.5), (1, 6, 1.2519)):
         T = rng.normal(size=(m, k))
         errors = delta * rng.choice([-4.0, -1.5, -0.6, -0.1, 0.0, 0.3, 0.9, 1.2, 30.0], size=(m, k))
         errors.flat[:3] = -3 * delta, 0.5 * delta, 2 * delta
@@ -496,9 +498,11 @@ def test_backward_is_the_slope_of_forward():
 @check.points(3)
 def test_the_layer_entry_by_entry():
     rng = np.random.default_rng(572)
-    for m, k, gaps in ((5, 3, 4), (4, 1, 2), (1, 6, 3), (3, 2, 0)):
+    for m, k, gaps in ((3, 2, 0), (5, 3, 4), (4, 1, 2), (1, 6, 3)):
         Y, T = rng.normal(size=(m, k)), rng.normal(size=(m, k))
         T.flat[rng.choice(m * k, gaps, replace=False)] = np.nan
+        if not gaps:
+            T[1, 1] = 0.0  # a known target like any other
         total, expected = 0.0, np.zeros((m, k))
         for place in zip(*np.nonzero(np.isfinite(T)), strict=True):
             error = Y[place] - T[place]

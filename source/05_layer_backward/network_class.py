@@ -389,7 +389,7 @@ class NetworkThatTellsEveryLayerTheSame:
 # %%
 @check.mistake(of=Network)
 class NetworkThatTrainsItsLastLayer:
-    """Only one of your layers ever changes."""
+    """Look at the parameters of all your layers before and after `update`: not every layer takes its step."""
 
     def __init__(self, layers):
         self.layers = list(layers)
@@ -651,7 +651,7 @@ def outputs_fed_back_as_inputs(layers, X, T, rate, steps):
 # %%
 @check.mistake(of=losses_of_training)
 def training_without_updates(layers, X, T, rate, steps):
-    """Your losses are all the same: nothing has been learnt. Which method have you not called?"""
+    """Your losses are all the same: no parameter has moved. Which method moves them, and by what?"""
     losses = []
     for _ in range(steps):
         Y = X

@@ -225,7 +225,7 @@ def test_the_step_of_the_example_goes_downhill():
     rate = sympy.Symbol("rate", positive=True)
     step = step_of_both_weights(w, v, x, t, rate)
     two = isinstance(step, (tuple, list, sympy.Tuple)) and len(step) == 2
-    check.that(two, "Two new weights are asked for.", yours=step)
+    check.that(two, "Two new weights are asked for, as a tuple.", yours=step)
     numbers = {w: 2, v: 3, x: 1, t: 5, rate: sympy.Rational(1, 10)}
     check.equal([part.subs(numbers) for part in step], [sympy.Rational(17, 10), sympy.Rational(28, 10)])
     here = {x: 1.5, t: 1.0, w: 0.8, v: -0.6, rate: 0.01}

@@ -79,7 +79,7 @@ def test_shares_are_slopes_with_the_other_use_held_fixed():
     w, x = sympy.symbols("w x", real=True)
     shares = shares_of_two_uses(w, x)
     two = isinstance(shares, (tuple, list, sympy.Tuple)) and len(shares) == 2
-    check.that(two, "Two shares are asked for.", yours=shares)
+    check.that(two, "Two shares are asked for, as a tuple.", yours=shares)
     for share in shares:
         check.form(share, only=(w, x))
     for at, there in ((0.7, 1.3), (-1.2, 0.4), (2.0, -0.6)):
@@ -576,9 +576,15 @@ def test_three_uses_with_batches_of_their_own():
             total = np.zeros((n, d))
             for X, G in reversed(batches):
                 check.close(layer.backward(G), np.einsum("ij,kj->ik", G, W))
+                other.backward(3 * G)
                 for x, g in zip(X, G, strict=True):
                     total += np.multiply.outer(x, g)
                 check.close({"gradient": layer.gradient}, {"gradient": total})
+            layer.forward(-2 * batches[0][0])  # one more use, and nothing cleared before
+            check.close(layer.backward(batches[1][1]), np.einsum("ij,kj->ik", batches[1][1], W))
+            for x, g in zip(batches[0][0], batches[1][1], strict=True):
+                total -= 2 * np.multiply.outer(x, g)
+            check.close({"gradient": layer.gradient}, {"gradient": total})
             layer.clear()
             check.close({"gradient": layer.gradient}, {"gradient": np.zeros((n, d))})
         check.close({"W": layer.W}, {"W": W})

@@ -221,7 +221,7 @@ def test_fate_of_descent(c: float, product: float) -> None:
 
 
 @pytest.mark.parametrize("condition", [1.0, 1.5, 3.0, 10.0, 47.25])
-@pytest.mark.parametrize("tolerance", [0.875, 0.5, 0.25, 0.01, 1e-6])
+@pytest.mark.parametrize("tolerance", [0.875, 0.5, 0.25, 0.01, 1e-6])  # a power of the factor only where it is exact
 def test_steps_needed(condition: float, tolerance: float) -> None:
     rate = 2 / (1 + Fraction(condition))  # the best one for the curvatures 1 and the condition number
     flat = places(lambda x: x, Fraction(1), rate, 400)
@@ -488,3 +488,9 @@ def test_steps_to_rest(tolerance: float, size: tuple[int, int, int], draw: Calla
     for limit in {0, first - 1, first, first + 1, 300} - {-1}:
         found = it.steps_to_rest(x, y, 0.2, tolerance, limit)
         assert found == (first if limit >= first else None)
+
+
+def test_steps_to_rest_at_the_tolerance() -> None:
+    x, y = np.array([1.0, -1.0]), np.array([1.0, 1.0])  # only the intercept moves, from the slope -2 to -1
+    found = [exercise("regression_capstone").steps_to_rest(x, y, 0.25, tolerance, 9) for tolerance in (2.0, 1.0)]
+    assert found == [0, 1]

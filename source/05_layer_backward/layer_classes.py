@@ -781,6 +781,25 @@ class ResidualThatOnlyPassesAround:
 
 
 # %%
+@check.mistake(of=ResidualLayer)
+class ResidualThatWritesOverItsInputs:
+    """You write the sum into the array X itself, which the inner layer has kept for its way back. Make a new one."""
+
+    def __init__(self, inner):
+        self.inner = inner
+
+    def forward(self, X):
+        X += self.inner.forward(X)
+        return X
+
+    def backward(self, G):
+        return G + self.inner.backward(G)
+
+    def update(self, rate):
+        self.inner.update(rate)
+
+
+# %%
 @check.accepted(of=ResidualLayer)
 class ResidualWithNamesForItsPaths:
     def __init__(self, inner):

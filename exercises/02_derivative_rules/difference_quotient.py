@@ -144,12 +144,12 @@ def test_tangent_touches_the_curve():
 r"""
 ## 4. Show your steps
 
-Find the slope of $y = \dfrac1x$ from the definition. Your derivation is a list of expressions, one a line;
-the first line is the difference quotient
+Find the slope of $y = \dfrac1x$ from the definition. Your derivation is a list of expressions, one a line. It
+starts from the difference quotient
 
 $$\frac1h\left(\frac1{x+h}-\frac1x\right),$$
 
-and the last one the slope. Every line must be equal to the one before, but at *one* place you may let
+which need not be repeated, and ends with the slope. Every line must be equal to the one before, but at *one* place you may let
 $h\to0$, by putting in $h = 0$. Of course not before that makes sense: the line just above that step must
 contain $h$ without a hole at $h = 0$.
 """

@@ -88,7 +88,8 @@ def leading_errors(h, f2, f3):
 def test_leading_errors_fit_true_errors():
     h, f2, f3 = sympy.Symbol("h", positive=True), *sympy.symbols("f2 f3", real=True)
     errors = leading_errors(h, f2, f3)
-    check.that(isinstance(errors, (list, tuple)) and len(errors) == 2, "Two expressions are asked for.", yours=errors)
+    check.that(isinstance(errors, (list, tuple, np.ndarray, sympy.Tuple)) and len(errors) == 2,
+               "Two expressions are asked for.", yours=errors)
     for error in errors:
         check.form(error, only=(h, f2, f3))
     wave = np.cos(0.5), -np.sin(0.5), -np.cos(0.5)
@@ -137,7 +138,8 @@ def best_steps(delta, M2, M3):
 def test_other_steps_are_worse():
     delta, M2, M3 = sympy.symbols("delta M2 M3", positive=True)
     steps = best_steps(delta, M2, M3)
-    check.that(isinstance(steps, (list, tuple)) and len(steps) == 2, "Two expressions are asked for.", yours=steps)
+    check.that(isinstance(steps, (list, tuple, np.ndarray, sympy.Tuple)) and len(steps) == 2,
+               "Two expressions are asked for.", yours=steps)
     for step in steps:
         check.form(step, only=(delta, M2, M3))
     errors = (lambda h, d, m2, m3: m2 * h / 2 + 2 * d / h), (lambda h, d, m2, m3: m3 * h**2 / 6 + d / h)
@@ -171,7 +173,7 @@ def slopes_of_a_table(y, d):
     r"""Return the slopes at all places of a table with equal spacing, exact for parabolas.
 
     Args:
-        y: values at places with equal spacing, shape (n,), n at least 3.
+        y: values at places with equal spacing, whole numbers or others, shape (n,), n at least 3.
         d: the spacing, a positive number.
 
     Returns:

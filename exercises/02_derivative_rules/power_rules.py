@@ -60,7 +60,8 @@ def four_simple_slopes(x):
 def test_simple_slopes_are_rise_over_run():
     x = sympy.Symbol("x", positive=True)
     slopes = four_simple_slopes(x)
-    check.that(isinstance(slopes, (list, tuple)) and len(slopes) == 4, "Four slopes are asked for.", yours=slopes)
+    check.that(isinstance(slopes, (list, tuple, np.ndarray, sympy.Tuple)) and len(slopes) == 4,
+               "Four slopes are asked for.", yours=slopes)
     functions = (lambda t: 7.0, lambda t: t**3, lambda t: 5 * t**2, lambda t: t**-3)
     for number, (f, slope) in enumerate(zip(functions, slopes, strict=True), 1):
         check.form(slope, only=(x,))
@@ -181,7 +182,7 @@ def parallel_places():
 @check.points(1)
 def test_the_curve_has_the_slope_of_the_line_there():
     places = parallel_places()
-    several = isinstance(places, (set, frozenset, list, tuple, sympy.FiniteSet)) and len(places) > 0
+    several = isinstance(places, (set, frozenset, list, tuple, np.ndarray, sympy.FiniteSet)) and len(places) > 0
     check.that(several, "Return a set of places.", yours=places)
     for place in places:
         check.form(place, only=())

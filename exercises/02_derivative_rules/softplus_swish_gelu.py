@@ -90,10 +90,10 @@ def stable_softplus(z):
     r"""Return softplus of every entry, without overflow and without lost digits.
 
     Args:
-        z: any real numbers, an array of any shape.
+        z: any real numbers, whole ones among them, an array of any shape.
 
     Returns:
-        The values, of the shape of z; relative error below 1e-7.
+        The values, floats, of the shape of z; relative error below 1e-7.
     """
     # YOUR CODE HERE
     raise NotImplementedError

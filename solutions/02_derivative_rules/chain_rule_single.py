@@ -79,7 +79,8 @@ $\sin^2x = \sin x\cdot\sin x$ can be done by the product rule: $\cos x\sin x + \
 def test_chain_slopes_are_rise_over_run():
     x = sympy.Symbol("x", real=True)
     slopes = three_chain_slopes(x)
-    check.that(isinstance(slopes, (list, tuple)) and len(slopes) == 3, "Three slopes are asked for.", yours=slopes)
+    check.that(isinstance(slopes, (list, tuple, np.ndarray, sympy.Tuple)) and len(slopes) == 3,
+               "Three slopes are asked for.", yours=slopes)
     functions = (lambda t: (3 * t + 1) ** 5, lambda t: np.sin(t**2), lambda t: np.sin(t) ** 2)
     for number, (f, slope) in enumerate(zip(functions, slopes, strict=True), 1):
         check.form(slope, only=(x,))
@@ -208,7 +209,8 @@ def test_slopes_from_the_table_fit_functions_with_that_table():
     f, g = follow((2, 3, 1), (5, -4, 7)), follow((3, 1, 2), (-2, 6, 0.5))
     slopes = slopes_from_the_table()
     slopes = slopes.tolist() if isinstance(slopes, np.ndarray) else slopes
-    check.that(isinstance(slopes, (list, tuple)) and len(slopes) == 3, "Three slopes are asked for.", yours=slopes)
+    check.that(isinstance(slopes, (list, tuple, np.ndarray, sympy.Tuple)) and len(slopes) == 3,
+               "Three slopes are asked for.", yours=slopes)
     for name, outer, inner, at, slope in zip(("f(g(x))", "g(f(x))", "f(f(x))"), (f, g, f), (g, f, f), (1, 1, 2),
                                              slopes, strict=True):
         check.form(slope, only=())
@@ -273,7 +275,8 @@ take the slopes of $f$ along $u$, for example with `np.gradient(f(u), u)`, or le
 def test_truth_is_rise_over_run_and_the_factor_is_what_is_left():
     x = sympy.Symbol("x", positive=True)
     both = truth_and_surplus_factor(x)
-    check.that(isinstance(both, (list, tuple)) and len(both) == 2, "Two expressions are asked for.", yours=both)
+    check.that(isinstance(both, (list, tuple, np.ndarray, sympy.Tuple)) and len(both) == 2,
+               "Two expressions are asked for.", yours=both)
     for part in both:
         check.form(part, only=(x,))
     for at in (0.5, 0.9, 1.1):

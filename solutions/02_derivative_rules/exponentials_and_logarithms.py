@@ -79,7 +79,8 @@ The power rule has no say here: it would give $x\,2^{x-1}$, which is 0 at $x = 0
 def test_exponential_slopes_are_rise_over_run():
     x = sympy.Symbol("x", real=True)
     slopes = three_exponential_slopes(x)
-    check.that(isinstance(slopes, (list, tuple)) and len(slopes) == 3, "Three slopes are asked for.", yours=slopes)
+    check.that(isinstance(slopes, (list, tuple, np.ndarray, sympy.Tuple)) and len(slopes) == 3,
+               "Three slopes are asked for.", yours=slopes)
     functions = (lambda t: np.exp(-3 * t), lambda t: 2.0**t, lambda t: np.exp(-(t**2) / 2))
     for number, (f, slope) in enumerate(zip(functions, slopes, strict=True), 1):
         check.form(slope, only=(x,))
@@ -141,7 +142,8 @@ $\frac1{\ln2}\approx1.44$, no more.
 def test_logarithm_slopes_are_rise_over_run():
     x = sympy.Symbol("x", positive=True)
     slopes = three_logarithm_slopes(x)
-    check.that(isinstance(slopes, (list, tuple)) and len(slopes) == 3, "Three slopes are asked for.", yours=slopes)
+    check.that(isinstance(slopes, (list, tuple, np.ndarray, sympy.Tuple)) and len(slopes) == 3,
+               "Three slopes are asked for.", yours=slopes)
     functions = (lambda t: np.log(1 / t), lambda t: np.log(5 * t), lambda t: np.log2(t**2 + 1))
     for number, (f, slope) in enumerate(zip(functions, slopes, strict=True), 1):
         check.form(slope, only=(x,))

@@ -323,7 +323,8 @@ losses are logarithms: $-\ln L$ is the cross-entropy of the throws.
 def test_slope_of_log_likelihood_is_rise_over_run():
     p, k, n = sympy.symbols("p k n", positive=True)
     both = slope_of_log_likelihood(p, k, n)
-    check.that(isinstance(both, (list, tuple)) and len(both) == 2, "Two expressions are asked for.", yours=both)
+    check.that(isinstance(both, (list, tuple, np.ndarray, sympy.Tuple)) and len(both) == 2,
+               "Two expressions are asked for.", yours=both)
     check.form(both[0], only=(p, k, n))
     check.form(both[1], only=(k, n))
     for heads, throws, at in ((7, 10, 0.4), (2, 9, 0.6)):

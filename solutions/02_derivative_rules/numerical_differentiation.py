@@ -129,7 +129,8 @@ $10^{-3}$: $10^{-1}\to10^{-3}$ against $5\cdot10^{-3}\to5\cdot10^{-7}$. (For $e^
 def test_leading_errors_fit_true_errors():
     h, f2, f3 = sympy.Symbol("h", positive=True), *sympy.symbols("f2 f3", real=True)
     errors = leading_errors(h, f2, f3)
-    check.that(isinstance(errors, (list, tuple)) and len(errors) == 2, "Two expressions are asked for.", yours=errors)
+    check.that(isinstance(errors, (list, tuple, np.ndarray, sympy.Tuple)) and len(errors) == 2,
+               "Two expressions are asked for.", yours=errors)
     for error in errors:
         check.form(error, only=(h, f2, f3))
     wave = np.cos(0.5), -np.sin(0.5), -np.cos(0.5)
@@ -203,7 +204,8 @@ $10^{-17}$ is not "more exact" but useless.
 def test_other_steps_are_worse():
     delta, M2, M3 = sympy.symbols("delta M2 M3", positive=True)
     steps = best_steps(delta, M2, M3)
-    check.that(isinstance(steps, (list, tuple)) and len(steps) == 2, "Two expressions are asked for.", yours=steps)
+    check.that(isinstance(steps, (list, tuple, np.ndarray, sympy.Tuple)) and len(steps) == 2,
+               "Two expressions are asked for.", yours=steps)
     for step in steps:
         check.form(step, only=(delta, M2, M3))
     errors = (lambda h, d, m2, m3: m2 * h / 2 + 2 * d / h), (lambda h, d, m2, m3: m3 * h**2 / 6 + d / h)
@@ -237,7 +239,7 @@ def slopes_of_a_table(y, d):
     r"""Return the slopes at all places of a table with equal spacing, exact for parabolas.
 
     Args:
-        y: values at places with equal spacing, shape (n,), n at least 3.
+        y: values at places with equal spacing, whole numbers or others, shape (n,), n at least 3.
         d: the spacing, a positive number.
 
     Returns:

@@ -14,8 +14,8 @@ Let $u$ and $v$ be two functions of the same variable $x$. At one and the same p
 Answers 1 to 3 are rules: they take these quantities and return the slope of the product or of the quotient at
 that place. What comes in are numbers, symbols or whole expressions; to your formula it makes no difference.
 
-*With numbers.* At some place let $u = 3$, $u' = 5$, $v = 4$ and $v' = -1$. Then $uv$ has the slope 17 there,
-and $u/v$ the slope $\frac{23}{16}$. (Neither $5\cdot(-1)$ nor $5/(-1)$.)
+*With numbers.* At some place let $u = 3$, $u' = 5$, $v = 4$ and $v' = -2$. Then $uv$ has the slope 14 there,
+and $u/v$ the slope $\frac{13}8$. (Neither $5\cdot(-2)$ nor $5/(-2)$.)
 """
 
 # %%
@@ -82,7 +82,7 @@ For $u = v = x$ we get $1\cdot x + x\cdot 1 = 2x$, as it should be.
 # %%
 @check.points(1)
 def test_product_slope_of_the_example():
-    check.equal(product_slope(3, 4, 5, -1), 17)
+    check.equal(product_slope(3, 4, 5, -2), 14)
 
 
 # %%
@@ -152,7 +152,7 @@ slope of the *numerator*: if only $u$ moves, $v' = 0$ and $u'v/v^2 = u'/v$, as f
 # %%
 @check.points(1)
 def test_quotient_slope_of_the_example():
-    check.equal(quotient_slope(3, 4, 5, -1), sympy.Rational(23, 16))
+    check.equal(quotient_slope(3, 4, 5, -2), sympy.Rational(13, 8))
 
 
 # %%

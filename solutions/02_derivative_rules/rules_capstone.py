@@ -223,8 +223,8 @@ def test_glide_limits_lie_beyond_the_table():
         glide(-2.0) / np.exp(-4.0),
     )
     limits = glide_limits()
-    check.that(isinstance(limits, (list, tuple, np.ndarray)) and len(limits) == 5, "Five limits are asked for.",
-               yours=limits)
+    check.that(isinstance(limits, (list, tuple, np.ndarray, sympy.Tuple)) and len(limits) == 5,
+               "Five limits are asked for.", yours=limits)
     for number, (limit, value, above) in enumerate(zip(limits, seen, (0, 0, 1, 0, 1), strict=True), 1):
         if limit is not None:
             known = isinstance(limit, (int, float, np.number, sympy.Expr))
@@ -252,7 +252,7 @@ def glide_backward(z, G):
     r"""Return the gradient of the loss with respect to the inputs of a glide layer.
 
     Args:
-        z: inputs of the layer, an array of any shape.
+        z: inputs of the layer, real numbers, whole ones among them, an array of any shape.
         G: upstream gradient, of the same shape.
 
     Returns:

@@ -222,7 +222,7 @@ r"""
 Turn the graph of $\sigma$ by half a turn about the point $(0, \frac12)$, and it lies upon itself:
 $\sigma(-z)$ is the rest that $\sigma(z)$ leaves to 1. Here is something that this symmetry is good for. Let
 $a = \sigma(z)$ and $b = \sigma(w)$ be two activations. Find the activation of the *difference*,
-$\sigma(z - w)$, in terms of $a$ and $b$, without exponentials or logarithms.
+$\sigma(z - w)$, in terms of $a$ and $b$, without exponentials, logarithms or hyperbolic functions.
 """
 
 

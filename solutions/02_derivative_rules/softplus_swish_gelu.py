@@ -109,10 +109,10 @@ def stable_softplus(z):
     r"""Return softplus of every entry, without overflow and without lost digits.
 
     Args:
-        z: any real numbers, an array of any shape.
+        z: any real numbers, whole ones among them, an array of any shape.
 
     Returns:
-        The values, of the shape of z; relative error below 1e-7.
+        The values, floats, of the shape of z; relative error below 1e-7.
     """
     return np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z)))
 

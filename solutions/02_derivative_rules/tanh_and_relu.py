@@ -138,7 +138,8 @@ undo it.
 def test_tanh_by_sigmoid_with_numbers():
     s = sympy.Symbol("s", positive=True)
     both = tanh_by_sigmoid(s)
-    check.that(isinstance(both, (list, tuple)) and len(both) == 2, "Two expressions are asked for.", yours=both)
+    check.that(isinstance(both, (list, tuple, np.ndarray, sympy.Tuple)) and len(both) == 2,
+               "Two expressions are asked for.", yours=both)
     for part in both:
         check.form(part, only=(s,), without=(sympy.exp, sympy.log, sympy.tanh))
     for z in (-1.2, 0.0, 0.7):
@@ -165,7 +166,7 @@ def leaky_relu(z, alpha):
     r"""Return the leaky ReLU of every entry, and its slope there.
 
     Args:
-        z: pre-activations, real numbers, an array of any shape.
+        z: pre-activations, real numbers, whole ones among them, an array of any shape.
         alpha: slope to the left, a number from 0 up to but not including 1.
 
     Returns:

@@ -82,10 +82,11 @@ is the largest bend that logistic regression ever has.
 def test_expansions_are_close_to_third_order():
     x = sympy.Symbol("x", real=True)
     expansions = three_expansions(x)
-    check.that(isinstance(expansions, (list, tuple)) and len(expansions) == 3, "Three polynomials are asked for.",
-               yours=expansions)
+    check.that(isinstance(expansions, (list, tuple, np.ndarray, sympy.Tuple)) and len(expansions) == 3,
+               "Three polynomials are asked for.", yours=expansions)
     functions = (lambda t: np.log(1 + t), lambda t: np.sqrt(1 + t), lambda t: np.log(1 + np.exp(t)))
     for number, (f, expansion) in enumerate(zip(functions, expansions, strict=True), 1):
+        expansion = expansion.as_expr() if isinstance(expansion, sympy.Poly) else expansion
         check.form(expansion, only=(x,))
         second = sympy.sympify(expansion).is_polynomial(x) and sympy.degree(sympy.sympify(expansion), x) <= 2
         check.that(bool(second), f"Expansion {number} must be a polynomial of degree at most 2.", yours=expansion)
@@ -114,7 +115,7 @@ def taylor_polynomial(d, c, x):
     Args:
         d: the value, the first, the second, ... derivative at c, shape (n + 1,).
         c: where they were taken, a number.
-        x: where to evaluate, an array of any shape.
+        x: where to evaluate, real numbers, whole ones among them, an array of any shape.
 
     Returns:
         The values, of the shape of x.
@@ -223,7 +224,8 @@ def test_shrink_factors_fit_two_distances():
     )
     factors = shrink_factors()
     factors = factors.tolist() if isinstance(factors, np.ndarray) else factors
-    check.that(isinstance(factors, (list, tuple)) and len(factors) == 3, "Three numbers are asked for.", yours=factors)
+    check.that(isinstance(factors, (list, tuple, np.ndarray, sympy.Tuple)) and len(factors) == 3,
+               "Three numbers are asked for.", yours=factors)
     for number, ((f, expansion), factor) in enumerate(zip(expansions, factors, strict=True), 1):
         check.form(factor, only=())
         errors = [abs(f(t) - expansion(t)) for t in (0.02, 0.01)]
@@ -350,7 +352,8 @@ def test_the_parabola_is_lowest_there():
     c, f1 = sympy.symbols("c f1", real=True)
     f2 = sympy.Symbol("f2", positive=True)
     both = bottom_of_the_parabola(c, f1, f2)
-    check.that(isinstance(both, (list, tuple)) and len(both) == 2, "Two expressions are asked for.", yours=both)
+    check.that(isinstance(both, (list, tuple, np.ndarray, sympy.Tuple)) and len(both) == 2,
+               "Two expressions are asked for.", yours=both)
     for part, symbols in zip(both, ((c, f1, f2), (f1, f2)), strict=True):
         check.form(part, only=symbols)
     for numbers in ((2.0, -3.0, 4.0), (-1.0, 0.5, 0.2)):

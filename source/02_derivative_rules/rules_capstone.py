@@ -335,8 +335,8 @@ def test_glide_limits_lie_beyond_the_table():
         glide(-2.0) / np.exp(-4.0),
     )
     limits = glide_limits()
-    check.that(isinstance(limits, (list, tuple, np.ndarray)) and len(limits) == 5, "Five limits are asked for.",
-               yours=limits)
+    check.that(isinstance(limits, (list, tuple, np.ndarray, sympy.Tuple)) and len(limits) == 5,
+               "Five limits are asked for.", yours=limits)
     for number, (limit, value, above) in enumerate(zip(limits, seen, (0, 0, 1, 0, 1), strict=True), 1):
         if limit is not None:
             known = isinstance(limit, (int, float, np.number, sympy.Expr))
@@ -419,7 +419,7 @@ def glide_backward(z, G):
     r"""Return the gradient of the loss with respect to the inputs of a glide layer.
 
     Args:
-        z: inputs of the layer, an array of any shape.
+        z: inputs of the layer, real numbers, whole ones among them, an array of any shape.
         G: upstream gradient, of the same shape.
 
     Returns:
@@ -483,7 +483,7 @@ def test_glide_backward_at_the_ends_and_far_left():
 @check.points(2)
 def test_glide_backward_against_many_digits():
     rng = np.random.default_rng(219)
-    for place in (*(3 * rng.normal(size=3)), 0.0, 40.0, 650.0, -20.0, -37.5, -150.0):
+    for place in (*(3 * rng.normal(size=3)), 0.0, 40.0, 650.0, 2000.0, -20.0, -37.5, -150.0):
         t = sympy.Symbol("t", real=True)
         p = sympy.log(1 + sympy.exp(t))
         slope = sympy.diff(p**2 / (1 + p), t).subs(t, sympy.Float(place, 400))
@@ -496,12 +496,14 @@ def test_glide_backward_against_many_digits():
 def test_glide_backward_keeps_every_entry_with_its_own():
     z = np.array([[1e300, -1e300, 720.0], [0.5, -0.5, 3.0]])
     G = np.array([[2.5, -4.0, 0.5], [-3.0, 6.0, 1.5]])
-    there = glide_backward(z, G)
+    there = check.unchanged(glide_backward, z, G)
     check.shape(there, (2, 3))
     check.close(there[0], np.array([2.5, 0.0, 0.5 * (1 - 721.0**-2)]))
     for k in range(3):
         p, s = np.log1p(np.exp(z[1, k])), 0.5 + 0.5 * np.tanh(z[1, k] / 2)
         check.close(float(there[1, k]), float(G[1, k] * s * (1 - (1 + p) ** -2)))
+    whole = np.array([-2, 0, 3])
+    check.close(glide_backward(whole, np.full(3, 1.5)), glide_backward(whole.astype(float), np.full(3, 1.5)))
 
 
 # %%
@@ -634,8 +636,15 @@ def test_disagreement_of_known_size():
     for shape in ((7,), (3, 4), (2, 3, 2)):
         z = rng.uniform(1.0, 2.4, size=shape)  # the claim is mostly too small
         largest = float(np.max(np.abs(np.cos(z) - np.cos(2 * z))))
-        found = slope_disagreement(np.sin, lambda t: np.cos(2 * t), z)
+        found = check.unchanged(slope_disagreement, np.sin, lambda t: np.cos(2 * t), z)
         check.close(float(found), largest, rtol=1e-6)
+        found = slope_disagreement(np.sin, lambda t: 2 * np.cos(t) - np.cos(2 * t), z)  # the same, the other way
+        check.close(float(found), largest, rtol=1e-6)
+        for off in (3e-7, -3e-7):
+            slightly = slope_disagreement(np.sin, lambda t, off=off: np.cos(t) + off, z)
+            check.that(abs(float(slightly) - 3e-7) < 1e-8, "A small disagreement must show as it is.", yours=slightly)
+        growing = slope_disagreement(np.exp, np.exp, z / 2.4)
+        check.that(0 <= float(growing) < 1e-8, "A right slope must hardly disagree.", yours=growing)
         right = slope_disagreement(lambda t: np.exp(-(t**2)), lambda t: -2 * t * np.exp(-(t**2)), z)
         check.that(0 <= float(right) < 1e-8, "A right slope must hardly disagree.", yours=right)
 

@@ -95,6 +95,7 @@ def test_tanh_slope_from_activation_at_every_z():
     a, z = sympy.symbols("a z", real=True)
     slope = sympy.diff((sympy.exp(2 * z) - 1) / (sympy.exp(2 * z) + 1), z)
     inverse = sympy.log((1 + a) / (1 - a)) / 2
+    check.form(tanh_slope_from_activation(a), only=(a,), without=(sympy.exp, sympy.tanh))
     check.equal(tanh_slope_from_activation(a), slope.subs(z, inverse), domain={a: (-1, 1)})
 
 
@@ -186,7 +187,8 @@ undo it.
 def test_tanh_by_sigmoid_with_numbers():
     s = sympy.Symbol("s", positive=True)
     both = tanh_by_sigmoid(s)
-    check.that(isinstance(both, (list, tuple)) and len(both) == 2, "Two expressions are asked for.", yours=both)
+    check.that(isinstance(both, (list, tuple, np.ndarray, sympy.Tuple)) and len(both) == 2,
+               "Two expressions are asked for.", yours=both)
     for part in both:
         check.form(part, only=(s,), without=(sympy.exp, sympy.log, sympy.tanh))
     for z in (-1.2, 0.0, 0.7):
@@ -206,7 +208,10 @@ def test_tanh_by_sigmoid_everywhere():
     s, z = sympy.Symbol("s", positive=True), sympy.Symbol("z", real=True)
     inside = sympy.log(s / (1 - s)) / 2  # the z whose double has the sigmoid s
     value = sympy.sinh(z) / sympy.cosh(z)
-    check.equal(tanh_by_sigmoid(s), (value.subs(z, inside), sympy.diff(value, z).subs(z, inside)), domain={s: (0, 1)})
+    both = tanh_by_sigmoid(s)
+    check.equal(both, (value.subs(z, inside), sympy.diff(value, z).subs(z, inside)), domain={s: (0, 1)})
+    for part in both:
+        check.form(part, only=(s,), without=(sympy.exp, sympy.log, sympy.tanh))
 
 
 # %%
@@ -257,7 +262,7 @@ def leaky_relu(z, alpha):
     r"""Return the leaky ReLU of every entry, and its slope there.
 
     Args:
-        z: pre-activations, real numbers, an array of any shape.
+        z: pre-activations, real numbers, whole ones among them, an array of any shape.
         alpha: slope to the left, a number from 0 up to but not including 1.
 
     Returns:
@@ -331,7 +336,13 @@ def test_leaky_relu_entry_by_entry():
         for index, number in np.ndenumerate(z):
             expected[1][index] = 1.0 if number > 0 else alpha
             expected[0][index] = number * expected[1][index]
-        check.close(tuple(leaky_relu(z, alpha)), expected)
+        check.close(tuple(check.unchanged(leaky_relu, z, alpha)), expected)
+    values, slopes = leaky_relu(np.array([-3, 0, 2]), 0.25)  # whole numbers
+    check.close(values, np.array([-0.75, 0.0, 2.0]))
+    check.close(slopes, np.array([0.25, 0.25, 1.0]))
+    values, slopes = leaky_relu(np.array([-1e300, -1e-9, 1e-9, 1e300]), 0.25)
+    check.close(values, np.array([-2.5e299, -2.5e-10, 1e-9, 1e300]), atol=0.0)
+    check.close(slopes, np.array([0.25, 0.25, 1.0, 1.0]))
 
 
 # %%

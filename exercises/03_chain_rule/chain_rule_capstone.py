@@ -173,7 +173,8 @@ def test_attention_output_of_the_example():
 r"""
 ## 4. Looking something up: backwards
 
-Given $g = \partial L/\partial o$, return the gradients with respect to the query, the keys and the values.
+Given $g = \partial L/\partial o$, return the gradients with respect to the query, the keys and the values, again also
+for scores of 1000.
 """
 
 

@@ -62,8 +62,8 @@ def line_values(m, x, b, y):
 # %%
 @check.points(1)
 def test_line_values_of_the_example():
-    check.close(line_values(2.0, 3.0, 1.0, 10.0), {"u": 6.0, "p": 7.0, "e": -3.0, "c": 9.0})
     check.close(line_values(2.0, 3.0, 1.0, 5.0), {"u": 6.0, "p": 7.0, "e": 2.0, "c": 4.0})
+    check.close(line_values(2.0, 3.0, 1.0, 10.0), {"u": 6.0, "p": 7.0, "e": -3.0, "c": 9.0})
 
 
 # %% [markdown]

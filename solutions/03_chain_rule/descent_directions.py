@@ -208,7 +208,7 @@ r"""
 ## 4. A step with two helpers
 
 Training is sometimes sped up by *preconditioning*: instead of along $-G$ one steps along $-A^\top A\,G\,BB^\top$ with
-fixed matrices $A$ and $B$. By part 3 this lowers $J$ if the step is small. Carry it out: return
+fixed matrices $A$ and $B$. By part 3 this lowers $J$ if the step is small and $AGB\ne0$. Carry it out: return
 $W - \eta\,A^\top A\,G\,BB^\top$, without changing the arguments.
 """
 

@@ -50,7 +50,7 @@ def linear_form_gradient(a, w):
         w: the point, shape (n,).
 
     Returns:
-        The gradient at w, shape (n,); a new array.
+        The gradient at w, shape (n,).
     """
     return a.copy()
 

@@ -110,7 +110,7 @@ def row_sum_vjp(X, g):
         g: upstream gradient, one entry for each row, shape (m,).
 
     Returns:
-        The gradient with respect to X, a new array of shape (m, n).
+        The gradient with respect to X, shape (m, n).
     """
     return np.repeat(g[:, None], X.shape[1], axis=1)
 
@@ -265,7 +265,7 @@ r"""
 
 $y = \dfrac xs$ with $s = x_1 + \dots + x_n$, all $x_i$ positive: shares of a whole. Each $x_j$ stands in its own
 numerator and in every denominator. Return $\partial L/\partial x$ from $x$ and $g$ with a handful of numpy operations,
-no $n\times n$ matrix.
+no $n\times n$ matrix: $n$ may be a million.
 
 With numbers: $x = (1, 3)$ has the shares $(0.25, 0.75)$; for $g = (4, 8)$ the gradient is $(-0.75, 0.25)$.
 """
@@ -276,7 +276,7 @@ def share_vjp(x, g):
     r"""Return the gradient with respect to x through the shares $x/s$, where s is the sum of x.
 
     Args:
-        x: positive numbers, shape (n,).
+        x: positive numbers, shape (n,); n may be a million.
         g: upstream gradient of the shares, shape (n,).
 
     Returns:

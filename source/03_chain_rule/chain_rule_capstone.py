@@ -458,7 +458,8 @@ def attention_output_by_logarithms(q, K, V):
 r"""
 ## 4. Looking something up: backwards
 
-Given $g = \partial L/\partial o$, return the gradients with respect to the query, the keys and the values.
+Given $g = \partial L/\partial o$, return the gradients with respect to the query, the keys and the values, again also
+for scores of 1000.
 """
 
 

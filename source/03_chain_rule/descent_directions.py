@@ -84,6 +84,7 @@ def test_slope_along_matrix_of_a_function():
     for shape in ((3, 2), (2, 4), (3, 3), (1, 5)):
         W, D = rng.normal(size=shape), rng.normal(size=shape)
         check.gradient(lambda t, W=W, D=D: np.sum(np.sin(W + t * D)), 0.0, slope_along_matrix(np.cos(W), D))
+    check.close(slope_along_matrix(np.array([[2.0, -1.0, 0.5]]), np.array([[3.0, 4.0, -8.0]])), -2.0)
 
 
 # %%
@@ -359,7 +360,7 @@ r"""
 ## 4. A step with two helpers
 
 Training is sometimes sped up by *preconditioning*: instead of along $-G$ one steps along $-A^\top A\,G\,BB^\top$ with
-fixed matrices $A$ and $B$. By part 3 this lowers $J$ if the step is small. Carry it out: return
+fixed matrices $A$ and $B$. By part 3 this lowers $J$ if the step is small and $AGB\ne0$. Carry it out: return
 $W - \eta\,A^\top A\,G\,BB^\top$, without changing the arguments.
 """
 

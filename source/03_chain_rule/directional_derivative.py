@@ -425,7 +425,7 @@ beyond.
 @check.points(1)
 def test_every_direction_is_a_unit_vector_of_that_slope():
     found = directions_of_slope_four()
-    check.that(isinstance(found, (list, tuple, set, frozenset)) and len(found) > 0
+    check.that(isinstance(found, (list, tuple, set, frozenset, sympy.FiniteSet)) and len(found) > 0
                and all(hasattr(pair, "__len__") and len(pair) == 2 for pair in found),
                "A list of pairs is asked for.", yours=found)
     for pair in found:

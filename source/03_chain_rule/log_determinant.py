@@ -593,6 +593,16 @@ def test_gradients_of_products_for_every_size():
 
 
 # %%
+@check.hidden
+@check.points(1)
+def test_gradients_of_products_for_tall_matrices():
+    A, S = sympy.MatrixSymbol("A", 2, 2), sympy.MatrixSymbol("S", 2, 2)
+    for rows, columns in ((4, 1), (3, 2)):
+        W = sympy.MatrixSymbol("W", rows, columns)
+        check.equal(log_det_gradients_of_products(W, A, S), ((2 * (W.T * W).I * W.T).T, S.T.I))
+
+
+# %%
 @check.mistake(of=log_det_gradients_of_products)
 def products_with_one_place_of_two(W, A, S):
     """The first: W stands in two places. Take one row and one column: what is the derivative of log of w squared?"""
@@ -618,6 +628,13 @@ def products_in_numerator_layout(W, A, S):
 def inverse_of_a_product_dropped(W, A, S):
     """The first: how does the logarithm of a determinant depend on its matrix? An inverse is missing."""
     return 2 * W, S.I.T
+
+
+# %%
+@check.mistake(of=log_det_gradients_of_products)
+def product_in_the_other_order(W, A, S):
+    """The first: W times its transpose has n rows. If W has fewer columns than rows, does it have an inverse?"""
+    return 2 * (W * W.T).I * W, S.I.T
 
 
 # %%

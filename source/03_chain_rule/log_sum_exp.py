@@ -610,7 +610,7 @@ def test_curvature_with_one_entry_and_far_from_zero():
 @check.hidden
 @check.points(1)
 def test_curvature_without_a_square_matrix():
-    check.close(soft_maximum_curvature(np.log([2.0, 1.0, 1.0]), np.array([3.0, -1.0, 4.0])), 3.6875)
+    check.close(soft_maximum_curvature(np.log([2.0, 1.0, 1.0]), np.array([-3.0, 1.0, -4.0])), 3.6875)
     v = np.tile([3.0, -1.0, 1.0, 1.0], 125_000)  # such a matrix: 2 TB, written in no 10 seconds
     check.close(soft_maximum_curvature(np.zeros(500_000), v), 2.0)
 

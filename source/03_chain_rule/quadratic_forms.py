@@ -50,7 +50,7 @@ def linear_form_gradient(a, w):
         w: the point, shape (n,).
 
     Returns:
-        The gradient at w, shape (n,); a new array.
+        The gradient at w, shape (n,).
     """
     # BEGIN SOLUTION
     return a.copy()
@@ -92,7 +92,7 @@ def test_linear_form_gradient_is_the_slope():
 def test_linear_form_is_equally_steep_everywhere():
     slopes = np.array([2.50025, -4.0, 0.5])
     for point in (np.array([3.0, 5.0, -7.0]), np.array([1e6, -2e6, 3e6]), np.zeros(3)):
-        check.close(linear_form_gradient(slopes, point), [2.50025, -4.0, 0.5])
+        check.close(linear_form_gradient(slopes, point), np.array([2.50025, -4.0, 0.5]))
 
 
 # %%

@@ -67,6 +67,7 @@ def test_determinant_of_the_example():
 @check.points(1)
 def test_a_flat_parallelogram_has_no_area():
     a, b, k = sympy.symbols("a b k", real=True)
+    determinant_2x2(3, 1, 2, 4)  # a diagnosis rests on the example as well
     flat = determinant_2x2(a, b, k * a, k * b)
     check.form(flat, without=(sympy.Determinant,))
     flat = sympy.expand(flat)

@@ -109,7 +109,7 @@ def test_the_eight_measurements():
 @check.points(1)
 def test_residuals_are_orthogonal_to_every_power():
     x, y = np.array([-2.0, -1.0, 0.5, 1.0, 3.0, 4.0]), np.array([1.0, 5.0, -2.0, 0.5, 3.0, -4.0])
-    for degree in (2, 0, 3):
+    for degree in (0, 2, 3):
         c = polynomial_coefficients(x, y, degree)
         check.shape(c, (degree + 1,))
         residuals = y - sum(c[k] * x**k for k in range(degree + 1))
@@ -190,7 +190,8 @@ def test_what_remains_in_the_examples():
         check.form(found, only=(X, y))
         check.that(getattr(found, "shape", (1, 1)) == (1, 1), "The result is 1 by 1.", yours=found)
         value = sympy.sympify(found).subs({X: matrix, y: sympy.Matrix(target)}).doit()
-        value = value if isinstance(value, sympy.Number) else sympy.Matrix(value)[0]
+        is_number = getattr(value, "shape", None) is None  # sympy leaves a trace as it stands
+        value = value.replace(sympy.Trace, lambda M: M.as_explicit().trace()) if is_number else sympy.Matrix(value)[0]
         check.that(value == squared, "For this X and y it is not the squared length of the residual.",
                    X=columns, y=target, yours=value)
 

@@ -224,8 +224,8 @@ def frobenius_norm(A):
 # %%
 @check.points(1)
 def test_frobenius_norm_of_the_example():
-    check.close(frobenius_norm(np.array([[1.0, -2.0], [2.0, 4.0]])), 5.0)
     check.close(frobenius_norm(np.array([[1.0, 2.0], [3.0, 4.0]])), 30.0**0.5)
+    check.close(frobenius_norm(np.array([[1.0, -2.0], [2.0, 4.0]])), 5.0)
 
 
 # %%
@@ -240,5 +240,6 @@ def test_frobenius_norm_of_the_transpose():
 
 # %%
 @check.points(1)
-def test_frobenius_norm_of_a_single_row():
+def test_frobenius_norm_of_a_single_column_and_row():
+    check.close(frobenius_norm(np.array([[2.0], [-3.0], [6.0]])), 7.0)
     check.close(frobenius_norm(np.array([[2.0, -3.0, 6.0]])), 7.0)

@@ -168,7 +168,7 @@ def symmetric_factors():
     r"""Return two symmetric matrices whose product is not symmetric.
 
     Returns:
-        Two matrices, shape (2, 2) each.
+        Two matrices, numpy arrays or lists of rows, shape (2, 2) each.
     """
     # YOUR CODE HERE
     raise NotImplementedError
@@ -214,7 +214,7 @@ def commuting_pair():
     r"""Return two matrices that commute: no entry 0, not symmetric, neither a multiple of the other.
 
     Returns:
-        Two matrices, shape (2, 2) each.
+        Two matrices, numpy arrays or lists of rows, shape (2, 2) each.
     """
     # YOUR CODE HERE
     raise NotImplementedError

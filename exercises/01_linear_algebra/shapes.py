@@ -203,7 +203,7 @@ def matrix_of_rank_one():
     r"""Return a matrix of rank 1 without zeros and without equal rows.
 
     Returns:
-        A matrix, shape (3, 4).
+        A matrix, an array or a list of rows, shape (3, 4).
     """
     # YOUR CODE HERE
     raise NotImplementedError
@@ -215,6 +215,7 @@ def test_the_matrix_has_the_stated_form():
     A = matrix_of_rank_one()
     check.shape(A, (3, 4))
     A = np.asarray(A, dtype=float)
+    check.that(bool(np.isfinite(A).all()), "Every entry must be a finite number.", yours=A)
     check.that(bool(np.all(A != 0)), "No entry may be 0.", yours=A)
     differences = np.abs([A[0] - A[1], A[0] - A[2], A[1] - A[2]])
     check.that(bool(np.all(differences.max(axis=1) > 1e-6)), "No two rows may be equal.", yours=A)
@@ -248,7 +249,7 @@ right.
   $X^\top D$ is, and has the shape $(3, 1)$.
 - **e.** A matrix has two axes, therefore its rank, in the sense of part 5, is two.
 - **f.** If the product $AB$ exists, then $BA$ exists as well, though it may be another matrix.
-- **g.** If both $AB$ and $BA$ exist, then both are square.
+- **g.** If $AB$ and $BA$ both exist, then each of these two products is a square matrix.
 - **h.** An array of shape $(6, 1)$ and an array of shape $(2, 3)$ have equally many entries.
 """
 

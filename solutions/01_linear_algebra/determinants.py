@@ -342,7 +342,7 @@ def flat_summands():
     r"""Return two matrices with determinant 0, without zero entries, whose sum has determinant 6.
 
     Returns:
-        Two matrices, shape (2, 2) each.
+        Two matrices, numpy arrays or lists of rows, shape (2, 2) each.
     """
     return np.array([[1, 1], [1, 1]]), np.array([[1, 4], [3, 12]])
 

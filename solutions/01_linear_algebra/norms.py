@@ -347,8 +347,8 @@ Do not confuse it with the *spectral* norm, the largest factor by which $A$ stre
 # %%
 @check.points(1)
 def test_frobenius_norm_of_the_example():
-    check.close(frobenius_norm(np.array([[1.0, -2.0], [2.0, 4.0]])), 5.0)
     check.close(frobenius_norm(np.array([[1.0, 2.0], [3.0, 4.0]])), 30.0**0.5)
+    check.close(frobenius_norm(np.array([[1.0, -2.0], [2.0, 4.0]])), 5.0)
 
 
 # %%
@@ -363,5 +363,6 @@ def test_frobenius_norm_of_the_transpose():
 
 # %%
 @check.points(1)
-def test_frobenius_norm_of_a_single_row():
+def test_frobenius_norm_of_a_single_column_and_row():
+    check.close(frobenius_norm(np.array([[2.0], [-3.0], [6.0]])), 7.0)
     check.close(frobenius_norm(np.array([[2.0, -3.0, 6.0]])), 7.0)

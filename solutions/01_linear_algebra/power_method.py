@@ -365,7 +365,8 @@ $A$ is symmetric, and the eigenvalues are numbered by their absolute values; two
 - **b.** Whatever symmetric $A$ and $w_0\ne0$: the lines of the vectors $w_k$ come closer and closer to a fixed line.
 - **c.** Dividing by the length in every step, instead of once at the end, leads to another direction.
 - **d.** For the eigenvalues $10, 9$ the method converges faster than for $0.3, 0.2$.
-- **e.** Used with $A^{-1}$, the method finds the eigenvector whose eigenvalue (of $A$) is smallest in absolute value.
+- **e.** If one eigenvalue of $A$ is not 0 and smaller in absolute value than all others, then the method, used with
+  $A^{-1}$, finds its eigenvector (from almost every start).
 - **f.** Replacing $A$ by $A + cI$ with a very large $c > 0$ makes the method faster.
 - **g.** If $w_k$ is off by a small angle $\varepsilon$, the Rayleigh quotient is off by about $\varepsilon^2$ (times
   a constant).

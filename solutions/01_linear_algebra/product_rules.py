@@ -242,7 +242,7 @@ def symmetric_factors():
     r"""Return two symmetric matrices whose product is not symmetric.
 
     Returns:
-        Two matrices, shape (2, 2) each.
+        Two matrices, numpy arrays or lists of rows, shape (2, 2) each.
     """
     return np.array([[1, 0], [0, 2]]), np.array([[0, 1], [1, 0]])
 
@@ -311,7 +311,7 @@ def commuting_pair():
     r"""Return two matrices that commute: no entry 0, not symmetric, neither a multiple of the other.
 
     Returns:
-        Two matrices, shape (2, 2) each.
+        Two matrices, numpy arrays or lists of rows, shape (2, 2) each.
     """
     return np.array([[1, 2], [3, 4]]), np.array([[2, 2], [3, 5]])
 

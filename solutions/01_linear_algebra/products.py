@@ -101,7 +101,7 @@ r"""
 
 A shop sells $n$ goods; `prices` holds the price of each. Each row of `quantities` is an order: how many
 pieces of each good. For the orders $(2, 0, 1)$ and $(1, 3, 1)$ and the prices $(5, 2, 10)$ the bills are 20
-and 21. A unit in a neural network does the same with features and weights.
+and 21. A unit in a neural network does the same with features and weights (which may be negative).
 """
 
 

@@ -348,7 +348,7 @@ def test_three_matrices_with_two_traces():
 r"""
 ## 6. Which of these are wrong?
 
-A line is right if it holds for all matrices for which it makes sense; $u$ and $v$ are columns.
+A line is right if it holds for all real matrices for which it makes sense; $u$ and $v$ are columns.
 
 - **a.** $\operatorname{tr}(AB) = \operatorname{tr}A\cdot\operatorname{tr}B$
 - **b.** $\operatorname{tr}(P^{-1}AP) = \operatorname{tr}A$

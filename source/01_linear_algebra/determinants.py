@@ -535,6 +535,9 @@ def test_determinants_of_several_sizes():
         check.close(determinant_by_elimination(A), total, condition=np.linalg.cond(A))
     whole = np.array([[0, 0, 2, 1], [3, 1, 0, 2], [0, 4, 1, 1], [6, 2, 0, 5]])
     check.close(check.unchanged(determinant_by_elimination, whole), float(sympy.Matrix(whole.tolist()).det()))
+    far_down = np.array([[0.0, 2.0, 1.0, 1.0], [0.0, 0.0, 3.0, 2.0], [0.0, 5.0, 1.0, 0.0], [2.0, 1.0, 0.0, 1.0]])
+    check.close(determinant_by_elimination(far_down), float(sympy.Matrix(far_down.astype(int).tolist()).det()))
+    check.close(determinant_by_elimination(1e-7 * np.array([[2.0, 1.0], [1.0, 3.0]])), 5e-14, atol=0.0)
 
 
 # %%
@@ -643,7 +646,7 @@ def flat_summands():
     r"""Return two matrices with determinant 0, without zero entries, whose sum has determinant 6.
 
     Returns:
-        Two matrices, shape (2, 2) each.
+        Two matrices, numpy arrays or lists of rows, shape (2, 2) each.
     """
     # BEGIN SOLUTION
     return np.array([[1, 1], [1, 1]]), np.array([[1, 4], [3, 12]])

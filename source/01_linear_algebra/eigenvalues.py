@@ -603,6 +603,8 @@ def test_with_matrices_of_several_sizes():
         B = A @ A + c * np.eye(n)
         check.close(trace_and_determinant_of_the_square(values, c), [float(sum(np.diag(B))), float(np.linalg.det(B))],
                     rtol=1e-7, condition=np.linalg.cond(P))
+    twice = check.unchanged(trace_and_determinant_of_the_square, np.array([2.0, 2.0, 1.0]), -3.0)  # 2 is a double root
+    check.close(twice, [0.0, -2.0], atol=1e-12)
 
 
 # %%

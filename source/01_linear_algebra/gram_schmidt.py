@@ -236,6 +236,8 @@ def test_columns_as_what_a_line_fit_leaves_over():
         check.close(check.unchanged(orthogonal_columns, A), expected, condition=np.linalg.cond(A))
     whole = np.array([[2, 1], [0, 1]])
     check.close(check.unchanged(orthogonal_columns, whole), np.array([[2.0, 0.0], [0.0, 1.0]]))
+    whole = np.array([[1, 1], [-1, 0]])  # whole numbers whose results are not
+    check.close(orthogonal_columns(whole), np.array([[1.0, 0.5], [-1.0, 0.5]]))
 
 
 # %%
@@ -615,7 +617,7 @@ def test_the_factors_of_numpy():
         Q, S = np.linalg.qr(rng.normal(size=(m, n)))
         signs, lengths = np.sign(np.diag(S)), np.abs(np.diag(S))
         Q, S = Q * signs, S * signs[:, None]
-        check.close(orthonormal_factors(Q * lengths, S / lengths[:, None]), (Q, S), atol=1e-10)
+        check.close(check.unchanged(orthonormal_factors, Q * lengths, S / lengths[:, None]), (Q, S), atol=1e-10)
 
 
 # %%

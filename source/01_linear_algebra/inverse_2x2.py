@@ -101,6 +101,7 @@ def test_determinant_of_the_example():
 @check.points(1)
 def test_a_flat_parallelogram_has_no_area():
     a, b, k = sympy.symbols("a b k", real=True)
+    determinant_2x2(3, 1, 2, 4)  # a diagnosis rests on the example as well
     flat = determinant_2x2(a, b, k * a, k * b)
     check.form(flat, without=(sympy.Determinant,))
     flat = sympy.expand(flat)
@@ -417,6 +418,8 @@ def test_solution_by_elimination():
 def test_zeros_that_do_no_harm_and_one_that_does():
     swap, y = np.array([[0, 2], [5, 0]]), np.array([6, 10])
     check.close(solution_2x2(swap, y), np.array([2.0, 3.0]))
+    small = np.array([[2e-3, 1e-3], [1e-3, 1e-3]])
+    check.close(solution_2x2(small, np.array([5e-3, 3e-3])), np.array([2.0, 1.0]))
     for A in (np.array([[3, -6], [-2, 4]]), np.array([[0, 0], [2, 5]])):
         check.raises(ValueError, lambda A=A: solution_2x2(A, np.array([6, -4])))
 

@@ -103,7 +103,7 @@ def test_the_map_by_complex_numbers():
 # %%
 @check.mistake(of=mirrored_then_turned)
 def turned_then_mirrored(t):
-    """You turned first and mirrored afterwards. Which of two factors meets the vector first?"""
+    """Yours turns first and mirrors then, or turns clockwise. Which of two factors meets the vector first?"""
     return sympy.Matrix([[sympy.cos(t), -sympy.sin(t)], [-sympy.sin(t), -sympy.cos(t)]])
 
 

@@ -718,6 +718,8 @@ def test_triangular_systems_of_several_sizes():
         x = rng.normal(size=n)
         found = check.unchanged(back_substitution, U, np.sum(U * x, axis=1))
         check.close(found, x, condition=np.linalg.cond(U))
+    whole, sides = np.array([[2, 1], [0, 4]]), np.array([4, 6])
+    check.close(back_substitution(whole, sides), np.array([1.25, 1.5]))
 
 
 # %%

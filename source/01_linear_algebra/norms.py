@@ -213,6 +213,7 @@ def test_l1_norm_adds_every_distance():
             distance += entry if entry > 0 else -entry
         check.close(l1_norm(v), distance)
     check.close(l1_norm(np.zeros(4)), 0.0)
+    check.close(l1_norm(np.array([2.5, -2.5, 0.5, 2.5])), 8.0)
 
 
 # %%
@@ -448,6 +449,7 @@ def test_a_vector_without_a_direction():
 @check.hidden
 @check.points(1)
 def test_unit_vector_times_length_gives_the_vector():
+    check.close(unit_vector(np.array([-2.0, 1.0, -2.0])), np.array([-2.0, 1.0, -2.0]) / 3)
     rng = np.random.default_rng(14)
     for n in (1, 2, 5):
         v = 4 * rng.normal(size=n)
@@ -582,8 +584,8 @@ Do not confuse it with the *spectral* norm, the largest factor by which $A$ stre
 # %%
 @check.points(1)
 def test_frobenius_norm_of_the_example():
-    check.close(frobenius_norm(np.array([[1.0, -2.0], [2.0, 4.0]])), 5.0)
     check.close(frobenius_norm(np.array([[1.0, 2.0], [3.0, 4.0]])), 30.0**0.5)
+    check.close(frobenius_norm(np.array([[1.0, -2.0], [2.0, 4.0]])), 5.0)
 
 
 # %%
@@ -598,7 +600,8 @@ def test_frobenius_norm_of_the_transpose():
 
 # %%
 @check.points(1)
-def test_frobenius_norm_of_a_single_row():
+def test_frobenius_norm_of_a_single_column_and_row():
+    check.close(frobenius_norm(np.array([[2.0], [-3.0], [6.0]])), 7.0)
     check.close(frobenius_norm(np.array([[2.0, -3.0, 6.0]])), 7.0)
 
 

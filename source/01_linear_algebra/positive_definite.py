@@ -655,8 +655,10 @@ def test_the_matrix_turned_into_place():
         angle, length, first, second = rng.uniform(0.2, 6.0, size=4)
         c, s = np.cos(angle), np.sin(angle)
         R = np.array([[c, -s], [s, c]])
-        found = symmetric_matrix_of_one_eigenvector(length * np.array([c, s]), first, -second)
+        found = check.unchanged(symmetric_matrix_of_one_eigenvector, length * np.array([c, s]), first, -second)
         check.close(found, R @ np.diag([first, -second]) @ R.T, atol=1e-12)
+    check.close(symmetric_matrix_of_one_eigenvector(np.array([2.0, 0.0]), -3.0, 4.0), np.array([[-3.0, 0.0], [0.0, 4.0]]))
+    check.close(symmetric_matrix_of_one_eigenvector(np.array([0.0, -5.0]), -3.0, 4.0), np.array([[4.0, 0.0], [0.0, -3.0]]))
 
 
 # %%

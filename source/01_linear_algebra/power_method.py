@@ -204,7 +204,9 @@ def test_the_quotient_is_the_best_number():
         S, v = rng.normal(size=(n, n)), 3 * rng.normal(size=n)
         values, U = np.linalg.eigh(S + S.T)
         weights = (U.T @ v) ** 2
-        check.close(rayleigh_quotient(S + S.T, v), float((weights * values).sum() / weights.sum()), atol=1e-12)
+        best = float((weights * values).sum() / weights.sum())
+        for length in (1.0, 1e-6, 1e6):
+            check.close(rayleigh_quotient(S + S.T, length * v), best, atol=1e-12)
 
 
 # %%
@@ -603,7 +605,7 @@ def test_the_sum_without_one_term():
     rng = np.random.default_rng(203)
     for n in (2, 3, 5, 1):
         U = np.linalg.qr(rng.normal(size=(n, n)))[0]
-        values = rng.uniform(1.0, 5.0, size=n) * (-1) ** np.arange(n)
+        values = rng.uniform(1.0, 5.0, size=n) * (-1) ** (np.arange(n) + n)
         rest = sum((values[i] * np.outer(U[:, i], U[:, i]) for i in range(1, n)), np.zeros((n, n)))
         A = rest + values[0] * np.outer(U[:, 0], U[:, 0])
         check.close(check.unchanged(deflated_matrix, A, values[0], -2.5 * U[:, 0]), rest, atol=1e-12)
@@ -655,7 +657,8 @@ $A$ is symmetric, and the eigenvalues are numbered by their absolute values; two
 - **b.** Whatever symmetric $A$ and $w_0\ne0$: the lines of the vectors $w_k$ come closer and closer to a fixed line.
 - **c.** Dividing by the length in every step, instead of once at the end, leads to another direction.
 - **d.** For the eigenvalues $10, 9$ the method converges faster than for $0.3, 0.2$.
-- **e.** Used with $A^{-1}$, the method finds the eigenvector whose eigenvalue (of $A$) is smallest in absolute value.
+- **e.** If one eigenvalue of $A$ is not 0 and smaller in absolute value than all others, then the method, used with
+  $A^{-1}$, finds its eigenvector (from almost every start).
 - **f.** Replacing $A$ by $A + cI$ with a very large $c > 0$ makes the method faster.
 - **g.** If $w_k$ is off by a small angle $\varepsilon$, the Rayleigh quotient is off by about $\varepsilon^2$ (times
   a constant).

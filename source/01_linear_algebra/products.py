@@ -148,7 +148,7 @@ r"""
 
 A shop sells $n$ goods; `prices` holds the price of each. Each row of `quantities` is an order: how many
 pieces of each good. For the orders $(2, 0, 1)$ and $(1, 3, 1)$ and the prices $(5, 2, 10)$ the bills are 20
-and 21. A unit in a neural network does the same with features and weights.
+and 21. A unit in a neural network does the same with features and weights (which may be negative).
 """
 
 
@@ -207,6 +207,8 @@ def test_bills_line_by_line():
             for j in range(n):
                 expected[i] += quantities[i, j] * prices[j]
         check.close(order_costs(quantities, prices), expected)
+    features, weights = np.array([[2.0, 3.0, -1.0], [-4.0, 0.5, 2.0]]), np.array([-1.5, 2.0, 3.0])  # those of a unit
+    check.close(order_costs(features, weights), np.array([0.0, 13.0]), atol=1e-12)
 
 
 # %%

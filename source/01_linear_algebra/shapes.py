@@ -221,7 +221,7 @@ def test_shape_as_numpy_finds_it():
         product = np.zeros(shapes[0])
         for shape in shapes[1:]:
             product = product @ np.zeros(shape)
-        check.equal(product_shape(shapes), product.shape)
+        check.equal(check.unchanged(product_shape, shapes), product.shape)
 
 
 # %%
@@ -232,6 +232,8 @@ def test_every_joint_is_looked_at():
     check.raises(ValueError, lambda: product_shape([(5, 2), (2, 4), (3, 5)]))
     check.raises(ValueError, lambda: product_shape([(5, 2), (2, 4), (4, 3), (1, 5)]))
     check.raises(ValueError, lambda: product_shape([(2, 3), (3, 5), (2, 3)]))
+    check.raises(ValueError, lambda: product_shape([(5, 2), (2, 4), (3, 6), (6, 5)]))
+    check.raises(ValueError, lambda: product_shape([(7, 3), (5, 3)]))
 
 
 # %%
@@ -357,7 +359,7 @@ def test_the_column_entry_by_entry():
         expected = np.zeros((n, 1))
         for i in range(n):
             expected[i, 0] = v[i]
-        check.close(as_column(v), expected)
+        check.close(check.unchanged(as_column, v), expected)
 
 
 # %%
@@ -464,6 +466,7 @@ def test_ones_row_by_row():
     for m, n in ((5, 3), (3, 3), (2, 4), (1, 2), (4, 1)):
         X = rng.normal(size=(m, n))
         check.close(with_ones(X), np.array([[*row, 1.0] for row in X]))
+    check.close(with_ones(np.zeros((3, 2))), np.array([[0.0, 0.0, 1.0]] * 3))
 
 
 # %%
@@ -521,7 +524,7 @@ def matrix_of_rank_one():
     r"""Return a matrix of rank 1 without zeros and without equal rows.
 
     Returns:
-        A matrix, shape (3, 4).
+        A matrix, an array or a list of rows, shape (3, 4).
     """
     # BEGIN SOLUTION
     return np.array([[2, 3, 5, 7], [4, 6, 10, 14], [-2, -3, -5, -7]])
@@ -555,6 +558,7 @@ def test_the_matrix_has_the_stated_form():
     A = matrix_of_rank_one()
     check.shape(A, (3, 4))
     A = np.asarray(A, dtype=float)
+    check.that(bool(np.isfinite(A).all()), "Every entry must be a finite number.", yours=A)
     check.that(bool(np.all(A != 0)), "No entry may be 0.", yours=A)
     differences = np.abs([A[0] - A[1], A[0] - A[2], A[1] - A[2]])
     check.that(bool(np.all(differences.max(axis=1) > 1e-6)), "No two rows may be equal.", yours=A)
@@ -579,6 +583,7 @@ def test_the_rank_is_one():
     A = matrix_of_rank_one()
     check.shape(A, (3, 4))
     A = np.asarray(A, dtype=float)
+    check.that(bool(np.isfinite(A).all()), "Every entry must be a finite number.", yours=A)
     check.that(bool(np.all(A != 0)), "No entry may be 0.", yours=A)
     check.that(len({tuple(row) for row in A.tolist()}) == 3, "No two rows may be equal.", yours=A)
     check.that(int(np.linalg.matrix_rank(A)) == 1, "The rank of the matrix must be 1.", yours=A)
@@ -634,7 +639,7 @@ right.
   $X^\top D$ is, and has the shape $(3, 1)$.
 - **e.** A matrix has two axes, therefore its rank, in the sense of part 5, is two.
 - **f.** If the product $AB$ exists, then $BA$ exists as well, though it may be another matrix.
-- **g.** If both $AB$ and $BA$ exist, then both are square.
+- **g.** If $AB$ and $BA$ both exist, then each of these two products is a square matrix.
 - **h.** An array of shape $(6, 1)$ and an array of shape $(2, 3)$ have equally many entries.
 """
 

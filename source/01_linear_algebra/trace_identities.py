@@ -127,7 +127,7 @@ def reversed_without_transposing(A, B, C):
 # %%
 @check.mistake(of=rewritten_traces)
 def transposed_in_the_old_order(A, B, C):
-    """Transposing a product reverses the order of its factors. Your second trace keeps it."""
+    """Your second trace has another value. What does transposing a product do to the order of its factors?"""
     return sympy.Trace(C * A * B), sympy.Trace(A.T * B.T * C.T)
 
 
@@ -630,7 +630,7 @@ def order_that_matters_otherwise():
 r"""
 ## 6. Which of these are wrong?
 
-A line is right if it holds for all matrices for which it makes sense; $u$ and $v$ are columns.
+A line is right if it holds for all real matrices for which it makes sense; $u$ and $v$ are columns.
 
 - **a.** $\operatorname{tr}(AB) = \operatorname{tr}A\cdot\operatorname{tr}B$
 - **b.** $\operatorname{tr}(P^{-1}AP) = \operatorname{tr}A$

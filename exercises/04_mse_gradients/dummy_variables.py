@@ -20,6 +20,8 @@ Part 2 is about this *dummy trap*.
 | green | 1 | 1 | 0 | 7 |
 
 The model predicts $b + w_1\cdot\text{green} + w_2\cdot\text{blue}$. The best fit is $b = 2$, $w_1 = 4$, $w_2 = 7$.
+
+No function may change a list or an array that it is given.
 """
 
 # %%

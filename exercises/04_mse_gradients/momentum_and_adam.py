@@ -19,7 +19,8 @@ $$m \leftarrow \beta_1m + (1 - \beta_1)\,g,\qquad s \leftarrow \beta_2s + (1 - \
 \hat m = \frac m{1 - \beta_1^t},\qquad \hat s = \frac s{1 - \beta_2^t}.$$
 
 What is remembered is updated *first*, then used. The small $\varepsilon > 0$ stands outside of the root. All three
-methods differ in details from text to text; what is written here counts.
+methods differ in details from text to text; what is written here counts. No function may change an array that it is
+given.
 
 *With numbers.* Momentum with $\eta = 0.1$ and $\beta = 0.5$ starts at $w = 1$ and meets the gradients $4$, $2$,
 $-1$. The velocity $v$ becomes 4, then $2 + 2 = 4$, then $2 - 1 = 1$; the weight 0.6, 0.2, 0.1. The last step still
@@ -86,7 +87,7 @@ r"""
 ## 2. Momentum
 
 Write it as a class. `step` takes the weights and the gradient there, and returns the new weights; the velocity
-stays in the object. Neither argument may be changed.
+stays in the object.
 """
 
 
@@ -163,7 +164,9 @@ def rmsprop_step(w, s, gradient, rate, rho, epsilon):
 def test_rmsprop_of_the_example():
     w, s = np.array([1.0, 2.0]), np.array([0.0, 16.0])
     found = check.unchanged(rmsprop_step, w, s, np.array([4.0, -2.0]), 0.1, 0.75, 0.0)
-    check.close(found, (np.array([0.8, 2.0 + 0.2 / np.sqrt(13.0)]), np.array([4.0, 13.0])))
+    two = isinstance(found, (list, tuple, np.ndarray)) and len(found) == 2
+    check.that(two, "Two arrays are asked for: the new weights, and the new s.", yours=found)
+    check.close(tuple(found), (np.array([0.8, 2.0 + 0.2 / np.sqrt(13.0)]), np.array([4.0, 13.0])))
     rested = rmsprop_step(w, s, np.array([0.0, 1.0]), 0.1, 0.75, 0.5)
     check.close(rested[0], np.array([1.0, 2.0 - 0.1 / (np.sqrt(12.25) + 0.5)]))
 

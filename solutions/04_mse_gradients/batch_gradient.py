@@ -19,7 +19,7 @@ is.
 
 **Shapes.** The inputs of example $i$ are row $i$ of $X$, shape `(m, n)`; the weights $w$ have shape `(n,)`, the
 targets $y$ shape `(m,)`, and the model predicts $Xw$. A first column of ones in $X$ makes the first weight an
-intercept.
+intercept. No function may change an array that it is given.
 
 *With numbers.* For $X = \begin{pmatrix}1&0\\1&1\\1&2\end{pmatrix}$, $y = (1, 5, 2)$ and $w = (1, 2)$ the predictions
 are $(1, 3, 5)$ and the errors $(0, -2, 3)$. The four losses are 13, $\frac{13}3$, 6.5 and $\frac{13}6$. The gradient
@@ -225,7 +225,7 @@ The loss is the mean over *all* entries,
 
 $$L = \frac1{mk}\sum_{i=1}^m\sum_{j=1}^k (Y_{ij} - T_{ij})^2.$$
 
-Find $\partial L/\partial Y$, with which backpropagation begins. Leave both arguments as they are.
+Find $\partial L/\partial Y$, with which backpropagation begins.
 """
 
 

@@ -11,7 +11,8 @@ two ways:
   and the standard deviation 1.
 
 The standard deviation here is the root of the *mean* square of the deviations (divided by the number $m$ of examples,
-as `np.std` does it). $X$ holds one example a row and one feature a column, shape `(m, n)`.
+as `np.std` does it). $X$ holds one example a row and one feature a column, shape `(m, n)`. No function may change an
+array that it is given.
 
 *With numbers.* A feature with the values 2, 4, 3 becomes 0, 1, 0.5 by min-max scaling. A feature with the values 2,
 2, 6, 6 has the mean 4 and the standard deviation 2; standardised it is $-1, -1, 1, 1$.

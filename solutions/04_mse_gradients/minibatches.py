@@ -7,7 +7,8 @@ examples, steps downhill for them alone, and goes on with the next few. A pass t
 With batches of a single example this is *stochastic* gradient descent, in between one speaks of *mini-batches*.
 
 **Conventions.** The loss of a batch is the mean of the squared errors of *its* examples; of the whole data, the mean
-over all $N$. A batch size that does not divide $N$ leaves a shorter batch at the end, which is used like the others.
+over all $N$. A batch size that does not divide $N$ leaves a shorter batch at the end, which is used like the others. No
+function may change an array that it is given.
 
 *With numbers.* The simplest model: it predicts the same number $w$ for everybody. The five targets are
 $1, 3, 2, 6, 8$, the batch size is 2, so the batches are $(1, 3)$, $(2, 6)$ and $(8)$. The gradient of a batch is
@@ -90,8 +91,7 @@ r"""
 ## 2. One epoch
 
 Train a linear model, which predicts $Xw$, for one epoch: take the examples in the order in which they stand, and do one
-step of descent for each batch, on the mean squared error of that batch. Give back the weights after the last batch, and
-leave the arguments as they are.
+step of descent for each batch, on the mean squared error of that batch. Give back the weights after the last batch.
 """
 
 

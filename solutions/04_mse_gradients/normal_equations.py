@@ -10,7 +10,8 @@ targets, $w$ the $n$ weights. In this exercise the loss is the plain *sum* of th
 
 $$S(w) = \lVert Xw - y\rVert^2 = (Xw - y)^\top(Xw - y),$$
 
-which has the same minimum as the mean. $\hat w$ is the best $w$. An intercept is the weight of a column of ones.
+which has the same minimum as the mean. $\hat w$ is the best $w$. An intercept is the weight of a column of ones. No
+function may change an array that it is given.
 
 *With numbers.* For $X = \begin{pmatrix}1&0\\1&1\\1&2\end{pmatrix}$ and $y = (1, 5, 3)$, a line through three points,
 the best intercept is 2 and the best slope 1. The predictions are $(2, 3, 4)$, the errors $(1, -2, 1)$, and $S = 6$.

@@ -10,7 +10,7 @@ $$\text{ridge:}\quad \frac1m\lVert Xw - y\rVert^2 + \lambda\sum_{j\ge1}w_j^2, \q
 
 **Conventions.** The first column of $X$ (number 0) holds ones, so $w_0$ is the bias. *The bias is not penalised*: the
 sums begin at 1. Otherwise the fit would depend on where the targets have their zero. No factor $\frac12$ anywhere,
-unless a part says so; $X$ has the shape `(m, n)`.
+unless a part says so; $X$ has the shape `(m, n)`. No function may change an array that it is given.
 
 *With numbers.* For $X = \begin{pmatrix}1&0\\1&2\end{pmatrix}$, $y = (1, 5)$, $w = (1, 3)$ and $\lambda = 0.5$ the
 errors are $(0, 2)$ and their mean square is 2. The ridge penalty is $0.5\cdot3^2 = 4.5$, the lasso penalty
@@ -231,7 +231,7 @@ part. Where $w_j = 0$ there is a kink, and every number between the slope from t
 counts as a *subgradient*. Return in each entry the subgradient that is *closest to zero*. A convex function has its
 minimum exactly where this vector is 0.
 
-For $\lambda = 1$, $w = (2,\ {-1},\ 0,\ 0)$ and $g = (0.5,\ 3,\ {-2},\ {-0.25})$ it is $(1.5,\ 2,\ {-1},\ 0)$.
+For $\lambda = 1$, $w = (2,\ {-1},\ 0,\ 0)$ and $g = (0.5,\ 3,\ {-2},\ 0.25)$ it is $(1.5,\ 2,\ {-1},\ 0)$.
 """
 
 
@@ -280,7 +280,7 @@ not been reached.
 # %%
 @check.points(1)
 def test_the_subgradient_lies_between_the_two_slopes():
-    g, w = np.array([0.5, 3.0, -2.0, -0.25]), np.array([2.0, -1.0, 0.0, 0.0])
+    g, w = np.array([0.5, 3.0, -2.0, 0.25]), np.array([2.0, -1.0, 0.0, 0.0])
     check.close(smallest_subgradient(g, w, 1.0), np.array([1.5, 2.0, -1.0, 0.0]), atol=1e-12)
     found = np.asarray(smallest_subgradient(g, w, 0.125))
     check.shape(found, (4,))

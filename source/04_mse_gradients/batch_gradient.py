@@ -19,7 +19,7 @@ is.
 
 **Shapes.** The inputs of example $i$ are row $i$ of $X$, shape `(m, n)`; the weights $w$ have shape `(n,)`, the
 targets $y$ shape `(m,)`, and the model predicts $Xw$. A first column of ones in $X$ makes the first weight an
-intercept.
+intercept. No function may change an array that it is given.
 
 *With numbers.* For $X = \begin{pmatrix}1&0\\1&1\\1&2\end{pmatrix}$, $y = (1, 5, 2)$ and $w = (1, 2)$ the predictions
 are $(1, 3, 5)$ and the errors $(0, -2, 3)$. The four losses are 13, $\frac{13}3$, 6.5 and $\frac{13}6$. The gradient
@@ -227,7 +227,7 @@ def test_line_gradient_point_by_point():
         for i in range(count):
             by_slope += 2 * (1.3 * x[i] - 0.4 - y[i]) * x[i] / count
             by_intercept += 2 * (1.3 * x[i] - 0.4 - y[i]) / count
-        check.close(tuple(line_gradient(x, y, 1.3, -0.4)), (by_slope, by_intercept))
+        check.close(tuple(check.unchanged(line_gradient, x, y, 1.3, -0.4)), (by_slope, by_intercept))
 
 
 # %%
@@ -375,7 +375,7 @@ def test_weight_gradient_example_by_example():
             error = sum(X[i, k] * w[k] for k in range(n)) - y[i]
             for j in range(n):
                 expected[j] += 2 * error * X[i, j] / m
-        check.close(mse_weight_gradient(X, y, w), expected)
+        check.close(check.unchanged(mse_weight_gradient, X, y, w), expected)
 
 
 # %%
@@ -434,7 +434,7 @@ The loss is the mean over *all* entries,
 
 $$L = \frac1{mk}\sum_{i=1}^m\sum_{j=1}^k (Y_{ij} - T_{ij})^2.$$
 
-Find $\partial L/\partial Y$, with which backpropagation begins. Leave both arguments as they are.
+Find $\partial L/\partial Y$, with which backpropagation begins.
 """
 
 

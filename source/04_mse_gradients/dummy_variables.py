@@ -20,6 +20,8 @@ Part 2 is about this *dummy trap*.
 | green | 1 | 1 | 0 | 7 |
 
 The model predicts $b + w_1\cdot\text{green} + w_2\cdot\text{blue}$. The best fit is $b = 2$, $w_1 = 4$, $w_2 = 7$.
+
+No function may change a list or an array that it is given.
 """
 
 # %%
@@ -96,7 +98,9 @@ def test_the_columns_level_by_level():
         for i in range(count):
             if numbers[i]:
                 expected[i, numbers[i] - 1] = 1.0
-        check.close(dummies([levels[number] for number in numbers], levels), expected)
+        check.close(check.unchanged(dummies, [levels[number] for number in numbers], levels), expected)
+    found = dummies(["late", "not late", "late"], ["not", "late", "not late"])  # a word in other words is another level
+    check.close(found, np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 0.0]]))
 
 
 # %%
@@ -336,13 +340,14 @@ def test_the_errors_of_each_group_add_up_to_zero():
 @check.points(2)
 def test_group_weights_by_a_fit_of_columns():
     rng = np.random.default_rng(423)
-    for levels, count in ((["n", "e", "s", "w"], 11), (["yes", "no"], 5), (["k", "j", "i"], 3)):
+    for levels, count, shift in ((["n", "e", "s", "w"], 11, 5), (["yes", "no"], 5, -6), (["k", "j", "i"], 3, 0)):
         numbers = np.concatenate([np.arange(len(levels)), rng.integers(len(levels), size=count - len(levels))])
         rng.shuffle(numbers)
-        targets = rng.normal(size=count) + 5
+        targets = rng.normal(size=count) + shift
         X = np.column_stack([np.ones(count), *[numbers == j for j in range(1, len(levels))]]).astype(float)
         expected = np.linalg.lstsq(X, targets, rcond=None)[0]
-        check.close(group_weights([levels[j] for j in numbers], targets, levels), expected, rtol=1e-6)
+        values = [levels[j] for j in numbers]
+        check.close(check.unchanged(group_weights, values, targets, levels), expected, rtol=1e-6)
 
 
 # %%
@@ -496,6 +501,15 @@ def shifted_the_wrong_way(b, w, k):
 def old_reference_at_the_end(b, w, k):
     """The numbers are right. In which order do the levels stand?"""
     return b + w[k - 1], np.concatenate([np.delete(w, k - 1) - w[k - 1], [-w[k - 1]]])
+
+
+# %%
+@check.mistake(of=with_another_reference)
+def old_reference_in_the_gap(b, w, k):
+    """The numbers are right. You put the old reference where level k stood; which level comes first in the old order?"""
+    new = w - w[k - 1]
+    new[k - 1] = -w[k - 1]
+    return b + w[k - 1], new
 
 
 # %%

@@ -7,7 +7,8 @@ examples, steps downhill for them alone, and goes on with the next few. A pass t
 With batches of a single example this is *stochastic* gradient descent, in between one speaks of *mini-batches*.
 
 **Conventions.** The loss of a batch is the mean of the squared errors of *its* examples; of the whole data, the mean
-over all $N$. A batch size that does not divide $N$ leaves a shorter batch at the end, which is used like the others.
+over all $N$. A batch size that does not divide $N$ leaves a shorter batch at the end, which is used like the others. No
+function may change an array that it is given.
 
 *With numbers.* The simplest model: it predicts the same number $w$ for everybody. The five targets are
 $1, 3, 2, 6, 8$, the batch size is 2, so the batches are $(1, 3)$, $(2, 6)$ and $(8)$. The gradient of a batch is
@@ -94,7 +95,9 @@ def test_batches_of_several_sizes():
     order = np.array([4, 0, 6, 2, 5, 1, 3])
     cases = [(order, 3, [[4, 0, 6], [2, 5, 1], [3]]), (order, 7, [[4, 0, 6, 2, 5, 1, 3]]), (order[:2], 5, [[4, 0]]),
              (order[:3], 1, [[4], [0], [6]]), (order[:6], 2, [[4, 0], [6, 2], [5, 1]])]
-    found = [[np.asarray(batch).tolist() for batch in batches(numbers, size)] for numbers, size, _ in cases]
+    found = [check.unchanged(batches, numbers, size) for numbers, size, _ in cases]
+    check.that(all(isinstance(one, (list, tuple)) for one in found), "A list of batches is asked for.", yours=found)
+    found = [[np.asarray(batch).tolist() for batch in one] for one in found]
     check.equal(found, [expected for _, _, expected in cases])
 
 
@@ -145,8 +148,7 @@ r"""
 ## 2. One epoch
 
 Train a linear model, which predicts $Xw$, for one epoch: take the examples in the order in which they stand, and do one
-step of descent for each batch, on the mean squared error of that batch. Give back the weights after the last batch, and
-leave the arguments as they are.
+step of descent for each batch, on the mean squared error of that batch. Give back the weights after the last batch.
 """
 
 
@@ -280,6 +282,26 @@ def epoch_divided_by_all(X, y, w, size, rate):
 
 # %%
 @check.mistake(of=weights_after_an_epoch)
+def epoch_divided_by_the_weights(X, y, w, size, rate):
+    """You divide by the number of weights. Over what is the loss of a batch a mean?"""
+    for start in range(0, len(y), size):
+        inputs, targets = X[start : start + size], y[start : start + size]
+        w = w - rate * 2 / len(w) * inputs.T @ (inputs @ w - targets)
+    return w
+
+
+# %%
+@check.mistake(of=weights_after_an_epoch)
+def epoch_without_the_two(X, y, w, size, rate):
+    """Your steps are half as long as those of the stated loss: differentiate a square."""
+    for start in range(0, len(y), size):
+        inputs, targets = X[start : start + size], y[start : start + size]
+        w = w - rate / len(targets) * inputs.T @ (inputs @ w - targets)
+    return w
+
+
+# %%
+@check.mistake(of=weights_after_an_epoch)
 def epoch_in_place(X, y, w, size, rate):
     """The values are right, but the weights that you were given are overwritten."""
     for start in range(0, len(y), size):
@@ -370,7 +392,7 @@ def test_the_whole_from_single_examples():
             for share in part:
                 total += share / sum(sizes)
         means = np.array([[sum(column) / len(column) for column in part.T] for part in shares])
-        check.close(whole_gradient(means, np.array(sizes)), total)
+        check.close(check.unchanged(whole_gradient, means, np.array(sizes)), total)
 
 
 # %%
@@ -491,7 +513,8 @@ def test_the_estimate_from_many_draws():
                 total += np.asarray(unbiased_estimate(gradients[i], tickets[i] / tickets.sum(), count))
         check.close(total / tickets.sum(), gradients.sum(axis=0) / count)
     # Only one example with a gradient: nothing else can make up for a wrong weight.
-    check.close(unbiased_estimate(np.array([3.0, -6.0]), 0.3, 5), np.array([2.0, -4.0]))
+    found = check.unchanged(unbiased_estimate, np.array([3.0, -6.0]), 0.3, 5)
+    check.close(found, np.array([2.0, -4.0]))
 
 
 # %%

@@ -19,7 +19,8 @@ $$m \leftarrow \beta_1m + (1 - \beta_1)\,g,\qquad s \leftarrow \beta_2s + (1 - \
 \hat m = \frac m{1 - \beta_1^t},\qquad \hat s = \frac s{1 - \beta_2^t}.$$
 
 What is remembered is updated *first*, then used. The small $\varepsilon > 0$ stands outside of the root. All three
-methods differ in details from text to text; what is written here counts.
+methods differ in details from text to text; what is written here counts. No function may change an array that it is
+given.
 
 *With numbers.* Momentum with $\eta = 0.1$ and $\beta = 0.5$ starts at $w = 1$ and meets the gradients $4$, $2$,
 $-1$. The velocity $v$ becomes 4, then $2 + 2 = 4$, then $2 - 1 = 1$; the weight 0.6, 0.2, 0.1. The last step still
@@ -168,7 +169,7 @@ r"""
 ## 2. Momentum
 
 Write it as a class. `step` takes the weights and the gradient there, and returns the new weights; the velocity
-stays in the object. Neither argument may be changed.
+stays in the object.
 """
 
 
@@ -411,7 +412,9 @@ The $\varepsilon$ keeps a weight without any gradient from 0 divided by 0.
 def test_rmsprop_of_the_example():
     w, s = np.array([1.0, 2.0]), np.array([0.0, 16.0])
     found = check.unchanged(rmsprop_step, w, s, np.array([4.0, -2.0]), 0.1, 0.75, 0.0)
-    check.close(found, (np.array([0.8, 2.0 + 0.2 / np.sqrt(13.0)]), np.array([4.0, 13.0])))
+    two = isinstance(found, (list, tuple, np.ndarray)) and len(found) == 2
+    check.that(two, "Two arrays are asked for: the new weights, and the new s.", yours=found)
+    check.close(tuple(found), (np.array([0.8, 2.0 + 0.2 / np.sqrt(13.0)]), np.array([4.0, 13.0])))
     rested = rmsprop_step(w, s, np.array([0.0, 1.0]), 0.1, 0.75, 0.5)
     check.close(rested[0], np.array([1.0, 2.0 - 0.1 / (np.sqrt(12.25) + 0.5)]))
 
@@ -430,7 +433,7 @@ def test_rmsprop_entry_by_entry():
             squares.append(s[j] + (1 - rho) * (gradient[j] * gradient[j] - s[j]))
             weights.append(w[j] - rate * gradient[j] / (epsilon + math.sqrt(squares[j])))
         found = check.unchanged(rmsprop_step, w, s, gradient, rate, rho, epsilon)
-        check.close(found, (np.array(weights), np.array(squares)))
+        check.close(tuple(found), (np.array(weights), np.array(squares)))
 
 
 # %%
@@ -583,7 +586,7 @@ def test_adam_of_the_example_and_its_first_step():
 @check.points(3)
 def test_adam_from_weighted_means_of_the_past():
     rng = np.random.default_rng(433)
-    for rate, one, two, epsilon, n in ((0.2, 0.6, 0.9, 0.3, 3), (0.05, 0.9, 0.4, 0.02, 1)):
+    for rate, one, two, epsilon, n in ((0.2, 0.6, 0.9, 0.3, 3), (0.05, 0.3, 0.4, 0.02, 1)):
         optimiser, other = Adam(rate, one, two, epsilon), Adam(0.1)
         gradients, place = rng.normal(size=(5, n)), rng.normal(size=n)
         places, expected, here = [], [], place
@@ -838,7 +841,7 @@ def test_the_length_for_every_step():
         m, s = beta1 * m + (1 - beta1), beta2 * s + (1 - beta2)
         check.equal(found.subs(t, step) ** 2, sympy.expand(m) ** 2 / sympy.expand(s), domain=between)
         check.that(float(found.subs({t: step, beta1: 0.9, beta2: 0.75})) > 0, "A length is positive.", step=step)
-    check.equal(found.subs(beta2, 0), 1 - beta1**t, domain=between)
+    check.equal(found**2 * (1 - beta2**t), (1 - beta1**t) ** 2, domain=between)
 
 
 # %%

@@ -12,7 +12,8 @@ $b\leftarrow b - \eta\,\partial C/\partial b$.
 
 *With numbers.* For the points $(0, 1)$, $(1, 3)$, $(2, 2)$ the line $m = 0$, $b = 0$ has the cost $\frac{14}3$. Its
 derivatives are $\partial C/\partial m = -\frac{14}3$ and $\partial C/\partial b = -4$. A step with $\eta = 0.3$
-leads to $m = 1.4$, $b = 1.2$, with the errors $0.2, -0.4, 2$ and the cost 1.4.
+leads to $m = 1.4$, $b = 1.2$, with the errors $0.2, -0.4, 2$ and the cost 1.4. No function may change an array that it is
+given.
 """
 
 # %%
@@ -108,10 +109,10 @@ def test_the_record_of_the_example_goes_down():
 @check.points(2)
 def test_the_record_point_by_point():
     rng = np.random.default_rng(441)
-    for count, steps, rate in ((5, 4, 0.1), (1, 3, 0.2), (4, 0, 0.3)):
-        x, y = rng.normal(size=count), rng.normal(size=count)
+    for count, steps, rate in ((5, 4, 0.1), (1, 3, 0.2), (4, 0, 0.3), (6, 15, 0.15), (5, 2, 0.4)):
+        x, y = rng.normal(size=count), rng.normal(size=count) * (1.0 if steps else 3.0)
         m, b = rng.normal(size=2).tolist()
-        found = training_record(x, y, m, b, rate, steps)
+        found = check.unchanged(training_record, x, y, m, b, rate, steps)
         expected = []
         for _ in range(steps + 1):
             errors = [m * x[i] + b - y[i] for i in range(count)]
@@ -435,6 +436,11 @@ def test_the_steps_to_rest_in_several_valleys():
     level = np.array([-1.0, 1.0, 0.0]), np.array([2.0, 2.0, -4.0])  # the best line is m = 0, b = 0
     point = np.array([1.0]), np.array([2.0])  # at a rate of 0.25 the first step is enough
     cases += [(*level, 0.1, 1e-9, 5), (*point, 0.25, 1e-9, 1), (*point, 0.25, 1e-9, 0), (*point, 0.125, 2.0, 1)]
+    steep, flat = np.array([-6.0, -2.0, 3.0, 5.0]), np.array([-0.5, 0.25, 0.125, 0.25])
+    for rise in (1.5, -1.5):  # the slope, or the intercept, is what takes longer, from above or from below
+        cases += [(flat, rise * flat + 2.0, 0.25, 0.05, 60), (flat, rise * flat - 2.0, 0.25, 0.05, 60)]
+        cases += [(steep, rise * steep + 0.25, 0.005, 0.4, 60), (steep, rise * steep - 3.0, 0.04, 0.05, 150)]
+    cases += [(steep, steep - 3.0, 0.04, 0.05, 40), (steep, steep - 3.0, 0.04, 0.05, 30)]
     expected = []
     for x, y, rate, tolerance, limit in cases:
         line, X, slopes = np.zeros(2), np.column_stack([x, np.ones(len(x))]), []
@@ -694,8 +700,9 @@ def test_the_model_of_the_example_and_a_long_training():
 @check.points(2)
 def test_the_model_step_by_step():
     rng = np.random.default_rng(445)
-    for count, n, rate, steps in ((6, 3, 0.1, 4), (4, 1, 0.3, 2), (5, 2, 0.2, 0), (3, 4, 0.07, 3)):
-        X, y, new = rng.normal(size=(count, n)) * 5 + 2, rng.normal(size=count) + 3, rng.normal(size=(3, n)) - 1
+    for count, n, rate, steps in ((6, 3, 0.1, 4), (4, 1, 0.3, 2), (5, 2, 0.2, 0), (3, 4, 0.07, 3), (7, 3, 0.3, 6)):
+        X, y, new = rng.normal(size=(count, n)) * 5 + 2, rng.normal(size=count) + 3, rng.normal(size=(4, n)) * 9
+        y[1:] -= 8 * (count == 7)
         mean = [sum(column) / count for column in X.T]
         deviation = [(sum((v - c) ** 2 for v in column) / count) ** 0.5 for column, c in zip(X.T, mean, strict=True)]
 
@@ -708,9 +715,9 @@ def test_the_model_step_by_step():
             by_w = [sum(e * scaled(x)[j] for e, x in zip(errors, X, strict=True)) / count for j in range(n)]
             w, b = [v - 2 * rate * g for v, g in zip(w, by_w, strict=True)], b - 2 * rate * sum(errors) / count
         model = Regression()
-        model.fit(X, y, rate, steps)
+        check.unchanged(model.fit, X, y, rate, steps)
         expected = [sum(v * z for v, z in zip(w, scaled(x), strict=True)) + b for x in new]
-        check.close(model.predict(new), np.array(expected))
+        check.close(check.unchanged(model.predict, new), np.array(expected))
 
 
 # %%

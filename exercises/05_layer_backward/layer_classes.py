@@ -11,10 +11,13 @@ A network should not care what its layers do inside. So every layer is an object
   called again: the stored gradients are then replaced, not added to;
 - `update(rate)` moves each parameter by minus `rate` times its stored gradient.
 
-Everything is kept on the object itself, so two layers of the same kind never get into each other's way.
+Everything is kept on the object itself, so two layers of the same kind never get into each other's way. And as a layer
+may have kept any array that it was given or has returned, nobody changes such an array in place: `Y = Y + X` makes a
+new one, `Y += X` writes over the old.
 
-Below stands a complete example, a layer with a single parameter $a$: $Y = aX$. Since $a$ multiplies every entry,
-$\partial L/\partial a = \sum_{ij}G_{ij}X_{ij}$ and $\partial L/\partial X = aG$.
+Below stand two complete examples. `Scale` has a single parameter $a$: $Y = aX$. Since $a$ multiplies every entry,
+$\partial L/\partial a = \sum_{ij}G_{ij}X_{ij}$ and $\partial L/\partial X = aG$. `Tanh` has no parameter; it remembers
+its outputs, since $G\odot(1 - Y\odot Y)$ needs nothing else.
 
 *With numbers.* `layer = Scale(3.0)`; then `layer.forward` of $\begin{pmatrix}1&2\end{pmatrix}$ is
 $\begin{pmatrix}3&6\end{pmatrix}$, `layer.backward` of $\begin{pmatrix}10&1\end{pmatrix}$ is
@@ -49,6 +52,23 @@ class Scale:
     def update(self, rate):
         """Take one step of gradient descent."""
         self.a = self.a - rate * self.a_gradient
+
+
+# %%
+class Tanh:
+    """The hyperbolic tangent of every entry, a layer without parameters."""
+
+    def forward(self, X):
+        """Return the outputs, of the shape of X."""
+        self.Y = np.tanh(X)
+        return self.Y
+
+    def backward(self, G):
+        """Return the gradient with respect to the inputs."""
+        return G * (1 - self.Y**2)
+
+    def update(self, rate):
+        """Do nothing: there is no parameter."""
 
 
 # %% [markdown]
@@ -249,6 +269,10 @@ def test_a_residual_layer_around_a_scale():
     check.close(layer.backward(np.array([[10.0, 1.0]])), np.array([[40.0, 4.0]]))
     layer.update(0.25)
     check.close(inner.a, 0.0, atol=1e-12)
+    X, G = np.array([[0.5, -1.0], [0.0, 2.0]]), np.array([[3.0, -2.0], [1.0, 0.5]])
+    layer = ResidualLayer(Tanh())
+    check.close(layer.forward(X), X + np.tanh(X))
+    check.gradient(lambda V: np.sum(G * (V + np.tanh(V))), X, layer.backward(G))
 
 
 # %% [markdown]

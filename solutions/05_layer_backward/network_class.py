@@ -218,7 +218,8 @@ r"""
 
 The loss is the mean squared error over all entries, $L = \frac1{mk}\sum_{ij}(Y_{ij} - T_{ij})^2$. Take `steps` steps
 of gradient descent on the whole batch, and return the list of losses, **each before its step**: the first one belongs
-to the network as you got it. The layers come as a list; `Network` is not at hand here, so write the two loops.
+to the network as you got it. The layers come as a list; `Network` is not at hand here, so write the two loops. A layer
+may have kept any array that it was given or has returned (look at `Tanh`): change none of them in place.
 """
 
 

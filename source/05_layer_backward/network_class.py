@@ -480,7 +480,8 @@ r"""
 
 The loss is the mean squared error over all entries, $L = \frac1{mk}\sum_{ij}(Y_{ij} - T_{ij})^2$. Take `steps` steps
 of gradient descent on the whole batch, and return the list of losses, **each before its step**: the first one belongs
-to the network as you got it. The layers come as a list; `Network` is not at hand here, so write the two loops.
+to the network as you got it. The layers come as a list; `Network` is not at hand here, so write the two loops. A layer
+may have kept any array that it was given or has returned (look at `Tanh`): change none of them in place.
 """
 
 
@@ -568,6 +569,23 @@ def test_the_losses_of_a_network_of_two_layers():
                           V - rate * H.T @ out, c - rate * out.sum(axis=0))
         check.close(losses_of_training([first, Tanh(), second], X, T, rate, steps), expected)
         check.close({"W": first.W, "b": first.b, "V": second.W, "c": second.b}, {"W": W, "b": b, "V": V, "c": c})
+
+
+# %%
+@check.hidden
+@check.points(1)
+def test_the_losses_of_a_network_that_ends_with_a_function():
+    rng = np.random.default_rng(627)
+    for m, n, k, rate, steps in ((4, 3, 2, 0.5, 3), (2, 1, 3, 1.5, 2)):
+        X, T, W, b = rng.normal(size=(m, n)), rng.normal(size=(m, k)), rng.normal(size=(n, k)), rng.normal(size=k)
+        only, expected = Dense(W, b), []
+        for _ in range(steps):
+            Z = X @ W + b
+            expected.append(np.average((np.tanh(Z) - T) ** 2))
+            delta = (np.tanh(Z) - T) / np.cosh(Z) ** 2 / (m * k / 2)
+            W, b = W - rate * np.einsum("ik,ij->kj", X, delta), b - rate * sum(delta)
+        check.close(losses_of_training([only, Tanh()], X, T, rate, steps), expected)
+        check.close({"W": only.W, "b": only.b}, {"W": W, "b": b})
 
 
 # %%
@@ -693,6 +711,25 @@ def training_uphill(layers, X, T, rate, steps):
             Y = layer.forward(Y)
         losses.append(np.mean((Y - T) ** 2))
         G = 2 * (T - Y) / Y.size
+        for layer in reversed(layers):
+            G = layer.backward(G)
+        for layer in layers:
+            layer.update(rate)
+    return losses
+
+
+# %%
+@check.mistake(of=losses_of_training)
+def errors_written_over_the_outputs(layers, X, T, rate, steps):
+    """You turn the outputs into errors in place. What if the last layer has kept this array for its way back?"""
+    losses = []
+    for _ in range(steps):
+        Y = X
+        for layer in layers:
+            Y = layer.forward(Y)
+        Y -= T
+        losses.append(np.mean(Y**2))
+        G = 2 * Y / Y.size
         for layer in reversed(layers):
             G = layer.backward(G)
         for layer in layers:

@@ -354,7 +354,7 @@ def test_every_quantity_waits_in_random_graphs():
         for i in range(5, -1, -1):
             if any((names[i], later) in pairs for later in needed):
                 needed.add(names[i])
-        order = backward_order(arrows, target)
+        order = check.unchanged(backward_order, arrows, target)
         check.that(isinstance(order, (list, tuple)), "A list of names is asked for.", yours=order)
         check.same_set(order, sorted(needed))
         check.that(len(order) == len(needed), "Each quantity occurs once.", arrows=arrows, target=target, yours=order)
@@ -571,7 +571,7 @@ def test_tape_gradients_against_symbols():
     for result, operation, operands in tape:
         numbers[symbol[result]] = work[operation](*(numbers[symbol[o]] for o in operands))
     expected = {name: float(slope.subs(numbers)) for name, slope in value.items()}
-    check.close(tape_gradients(tape, at), expected)
+    check.close(check.unchanged(tape_gradients, tape, at), expected)
 
 
 # %%

@@ -92,7 +92,7 @@ def test_linear_form_gradient_is_the_slope():
 def test_linear_form_is_equally_steep_everywhere():
     slopes = np.array([2.50025, -4.0, 0.5])
     for point in (np.array([3.0, 5.0, -7.0]), np.array([1e6, -2e6, 3e6]), np.zeros(3)):
-        check.close(linear_form_gradient(slopes, point), np.array([2.50025, -4.0, 0.5]))
+        check.close(check.unchanged(linear_form_gradient, slopes, point), np.array([2.50025, -4.0, 0.5]))
 
 
 # %%
@@ -204,7 +204,7 @@ def test_quadratic_form_gradient_by_components():
         for j in range(3):
             expected[i] += A[i, j] * point[j]
             expected[j] += A[i, j] * point[i]
-    check.close(quadratic_form_gradient(A, point), expected)
+    check.close(check.unchanged(quadratic_form_gradient, A, point), expected)
 
 
 # %%
@@ -323,7 +323,7 @@ def test_length_gradient_is_the_slope():
 @check.points(2)
 def test_length_gradient_points_outwards_and_has_length_one():
     for point in (np.array([3.0, 4.0]), np.array([-0.02, 0.06, 0.03]), np.array([1e8, -2e8, 2e8]), np.array([-5.0])):
-        gradient = length_gradient(point)
+        gradient = check.unchanged(length_gradient, point)
         check.shape(gradient, point.shape)
         check.that(bool(abs(np.hypot.reduce(gradient) - 1) < 1e-9), "One metre outwards adds one metre of length.",
                    your_length=np.hypot.reduce(gradient))

@@ -32,6 +32,7 @@ ITEMS = 100_000  # the most items that a test takes from a generator
 WRAPPERS = (functools.partial, np.vectorize, type(functools.cache(abs)))  # functions in other clothes
 PLAIN = frozenset({type(None), bool, int, float, complex, str, bytes, Fraction})
 NUMBERS = "biufc"  # numpy's dtype kinds of numbers
+LONG = {"g": "d", "G": "D"}  # dtypes that linear algebra does not know, and what is read instead
 
 
 @dataclass(frozen=True)
@@ -107,10 +108,12 @@ def _plain(value: Any, symbolic: bool, hold: Callable[[Any], Handle] | None) -> 
     if kind in PLAIN:
         return value
     if isinstance(value, np.ndarray):
-        return _plain_array(symbols.bare(value), symbolic)
+        array = _plain_array(symbols.bare(value), symbolic)
+        return array if array.ndim else array.item()  # np.where makes such an array of a number
     if isinstance(value, np.generic):
         if kind is np.dtype(kind).type and np.dtype(kind).kind in NUMBERS + "U":
-            return value
+            long = LONG.get(np.dtype(kind).char)
+            return np.dtype(long).type(value) if long else value
     elif isinstance(value, (sympy.Basic, sympy.MatrixBase)):
         return _plain_expression(value)
     elif isinstance(value, list):
@@ -134,20 +137,26 @@ def _plain_array(value: np.ndarray[Any, Any], symbolic: bool) -> np.ndarray[Any,
     if type(value) is not np.ndarray:
         raise Refused(f"The answer holds {_a(type(value))}. Return a plain numpy array: np.asarray(...).")
     if value.dtype.kind in NUMBERS + "U":
-        return value.copy()
-    if value.dtype.kind == "O" and symbolic:
-        entries = [_plain(entry, True, None) for entry in value.flat]
-        if all(isinstance(entry, (sympy.Expr, int, float, complex, np.generic)) for entry in entries):
+        return value.astype(LONG.get(value.dtype.char, value.dtype))
+    if value.dtype.kind == "O":
+        entries = [_plain(entry, True, None) for entry in value.flat if symbolic or isinstance(entry, sympy.Expr)]
+        if len(entries) == value.size and all(_is_entry(entry, symbolic) for entry in entries):
             result = np.empty(value.size, dtype=object)
             for i, entry in enumerate(entries):  # one by one: as a list, numpy would unpack what looks like a sequence
                 result[i] = entry
             return result.reshape(value.shape)
-    if value.dtype.kind == "O":
         raise Refused(
             "The answer is an array of objects (often rows of different length, or None inside). "
             "Return an array of numbers."
         )
     raise Refused(f"The answer is an array of dtype {value.dtype}. Return an array of numbers.")
+
+
+def _is_entry(value: Any, symbolic: bool) -> bool:
+    """Return whether an array of objects may hold this: numbers of sympy's always, more only where it is symbolic."""
+    if isinstance(value, sympy.Expr):
+        return symbolic or bool(value.is_number)
+    return symbolic and isinstance(value, (int, float, complex, np.generic))
 
 
 def _plain_expression(value: Any) -> Any:

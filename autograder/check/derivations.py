@@ -20,6 +20,7 @@ from autograder.check import show, solutions
 from autograder.check.comparison import Domain, equivalent
 from autograder.check.expressions import as_doubles
 from autograder.check.graph import Graph, TooLarge, Unreadable
+from autograder.check.graph import exact as exactly
 from autograder.errors import ByHandError, Failed
 
 EXPONENT = 1000  # the largest in a line
@@ -378,11 +379,21 @@ def _missing(last: Any, end: Any, exact: bool, domain: Domain | None, seconds: f
             return f"It is not yet solved for {show.text(solved)}."
     if compare(end, last, "the end", "the last line", domain, seconds) is not None:
         return ""
-    if exact and _signed(last) != _signed(end):
+    if exact and _signed(_whole(last)) != _signed(end):
         return "It is equal to what is asked for, but not yet in that form."
     if not exact and sympy.count_ops(last) > 2 * sympy.count_ops(end) + 4:
         return "It is equal to what is asked for, but can be simplified."
     return None
+
+
+def _whole(line: Any) -> Any:
+    """Return a line with a fraction in place of each decimal: 0.5*x is written as x/2 is."""
+    if not isinstance(line, sympy.Basic) or not line.has(sympy.Float):
+        return line
+    try:
+        return line.xreplace({part: sympy.Rational(exactly(part)) for part in line.atoms(sympy.Float)})
+    except TooLarge:
+        return line
 
 
 def _signed(line: Any) -> Any:
@@ -407,6 +418,7 @@ def _sides(equation: sympy.Eq) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
 def _passes(chain: list[Any], through: Sequence[Any], skip: int) -> None:
     """Check that no more stations in a row are left out than the exercise allows."""
     reached, missed = 0, 0
+    chain = list(map(_whole, chain))
     for station in through:
         place = next((i for i in range(reached, len(chain)) if _is_at(chain[i], station)), None)
         if place is None:

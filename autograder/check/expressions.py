@@ -199,7 +199,8 @@ def _sequences(value: Any, expected: Any, domain: Domain | None, seconds: float,
     for k, (mine, right) in enumerate(zip(value, expected, strict=True), 1):
         problem = _problem(mine, right, domain, seconds, digits)
         if problem:
-            return f"Value {k} of {len(expected)}: {problem}"
+            inner = problem.startswith("Value ")
+            return f"Value {k} of {len(expected)}" + (f", v{problem[1:]}" if inner else f": {problem}")
     return ""
 
 

@@ -43,7 +43,7 @@ F = sympy.Function("F")
 PLAIN = [
     None, True, 3, 10**50, -2.5, float("inf"), 1 + 2j, "text", b"bytes", fractions.Fraction(1, 3),
     np.float32(1.5), np.int8(3), np.True_, np.complex128(1j), np.str_("s"),
-    np.arange(6).reshape(2, 3), np.array([]), np.array(["a", "bc"]), np.array(2.0), np.array([True]),
+    np.arange(6).reshape(2, 3), np.array([]), np.array(["a", "bc"]), np.array([[2.0]]), np.array([True]),
     [1, [2.0, ["three"]]], (1, (2,)), {1, 2}, frozenset({1}), {"a": [1], 2: None},
     x, sympy.pi, sympy.nan, sympy.oo, sympy.true, sympy.sin(x) ** 2 + 1, F(x), sympy.Derivative(F(x), x),
     sympy.Integral(x, (x, 0, 1)), sympy.Eq(x, 1), sympy.Piecewise((x, x > 0), (0, True)), sympy.Lambda(x, x**2),
@@ -60,6 +60,19 @@ def test_plain_data_comes_through_as_it_is(value: Any) -> None:
     out = plain(value)
     assert same(out, value)
     assert plain(out) is out or type(out) in (list, tuple, dict, set, frozenset, np.ndarray) or out == value
+
+
+@pytest.mark.parametrize("value", [np.array(2.0), np.where(True, 3, 0), np.array("a"), np.array(x), np.longdouble(2)])
+def test_an_array_of_one_value_is_that_value(value: Any) -> None:
+    out = plain(value, symbolic=True)
+    assert not isinstance(out, np.ndarray)
+    assert out == value
+
+
+def test_long_numbers_are_read_as_doubles() -> None:
+    assert plain(np.array([1, 2], np.longdouble)).dtype == float
+    assert plain(np.array([1j], np.clongdouble)).dtype == complex
+    assert type(plain(np.longdouble(0.5))) is np.float64
 
 
 def test_a_copy_shares_nothing_with_the_original() -> None:
@@ -204,6 +217,8 @@ def test_arrays_of_expressions_are_welcome_where_the_inputs_are_symbolic() -> No
         assert list(out) == entries
         with pytest.raises(Refused, match="array of objects"):
             answer(1.0)
+    numbers = np.array([[sympy.Rational(1, 3), sympy.sqrt(2)]])
+    assert stand_in(lambda: numbers)().tolist() == numbers.tolist()  # there are no inputs that could be symbolic
     with pytest.raises(Refused, match="array of objects"):
         stand_in(lambda z: np.array([x, None]))(x)
 

@@ -114,6 +114,8 @@ def test_a_rule_allows_itself_alone():
         ([Eq(y - 2, a * x)], {"start": Eq(y, a * x + 2), "end": Eq(x, (y - 2) / a)}, "not yet solved for x"),
         ([x + y - y + a - a], {"start": x, "end": x, "exact": True}, None),
         ([x * (x + 1)], {"start": x * (x + 1), "end": x**2 + x, "exact": True}, "not yet in that form"),
+        ([0.5 * (x + 1) ** 2], {"start": (x + 1) ** 2 / 2, "end": (x + 1) ** 2 / 2, "exact": True}, None),
+        ([2.0 * x], {"start": x + x, "end": 2 * x, "exact": True, "through": [2 * x]}, None),
         ([(y - x) ** 2], {"start": x**2 - 2 * x * y + y**2, "end": (x - y) ** 2, "exact": True}, None),
         (
             [-(y - x) / (1 + y) ** 2],

@@ -116,7 +116,8 @@ def test_the_velocity_for_every_number_of_steps():
     after, limit = map(sympy.sympify, velocities(g, beta, n))
     check.form(after, without=(sympy.Sum,))
     for count in range(5):
-        check.equal(after.subs(n, count), sum((g * beta**k for k in range(count)), sympy.Integer(0)))
+        grown = sum((g * beta**k for k in range(count)), sympy.Integer(0))
+        check.equal(after.subs(n, count), grown, domain={beta: (0, 1)})
     check.equal(after.subs(n, n + 1), beta * after + g, domain={beta: (0, 1)})
     rest = sympy.Symbol("rest")
     check.equal(limit, sympy.solve(beta * rest + g - rest, rest)[0], domain={beta: (0, 1)})

@@ -426,12 +426,13 @@ def test_the_trap_is_flat_and_lower_than_around():
     cornered = (sympy.Min, sympy.Max, sympy.Abs, sympy.Piecewise, sympy.Heaviside, sympy.sign)
     check.form(loss, only=(w,), without=cornered)  # it is to be smooth
     loss = sympy.sympify(loss)  # a number, perhaps
-    values = {place: complex(loss.subs(w, place)) for place in (-0.01, -1e-4, 0.0, 1e-4, 0.01)}
-    check.that(all(abs(value.imag) < 1e-12 for value in values.values()), "A loss is a real number.", values=values)
-    here = values.pop(0.0).real
-    check.that(all(value.real > here for value in values.values()), "Close to 0 on both sides the loss must be larger.",
+    # With many digits, so that even a very flat valley shows.
+    values = {p: sympy.N(loss.subs(w, sympy.Float(p, 60)), 50) for p in (-0.01, -1e-4, 0.0, 1e-4, 0.01)}
+    check.that(all(value.is_real is True for value in values.values()), "A loss is a real number.", values=values)
+    here = values.pop(0.0)
+    check.that(all(value > here for value in values.values()), "Close to 0 on both sides the loss must be larger.",
                at_zero=here, close_by=values)
-    slope = (values[1e-4].real - values[-1e-4].real) / 2e-4
+    slope = float(values[1e-4] - values[-1e-4]) / 2e-4
     check.that(abs(slope) < 1e-2 * max(1.0, abs(here)), "At 0 the loss must be flat.", rise_over_run=slope)
 
 
@@ -462,8 +463,8 @@ def test_a_loss_with_a_trap():
     check.that(grid[lowest].real > -1e-9, "The loss is never negative.", w=lowest, loss=grid[lowest])
     check.that(abs(grid[4.0]) < 1e-9, "At w = 4 the loss must be 0.", loss=grid[4.0])
     check.that(grid[0.0].real > 1e-6, "At w = 0 the loss must be above its smallest value.", loss=grid[0.0])
-    near = [complex(loss.subs(w, sympy.Rational(place, 1000))).real for place in (-20, -10, -1, 1, 10, 20)]
-    check.that(min(near) > grid[0.0].real, "Close to 0 the loss must be larger than at 0.", close_by=near)
+    trap, *near = (sympy.N(loss.subs(w, sympy.Float(p, 60)), 50) for p in (0.0, -0.02, -0.01, -1e-3, 1e-3, 0.01, 0.02))
+    check.that(min(near) > trap, "Close to 0 the loss must be larger than at 0.", close_by=near)
 
 
 # %%
@@ -498,6 +499,13 @@ def pause_instead_of_a_valley(w):
 @check.accepted(of=loss_with_a_trap)
 def trap_as_a_product(w):
     return (w - 4) ** 2 * (w**2 + w / 2 + 1)
+
+
+# %%
+@check.accepted(of=loss_with_a_trap)
+def trap_that_is_very_flat(w):
+    loss = w**6 / 6 - 6 * w**5 / 5 + 2 * w**4  # its slope is w^3 (w - 2) (w - 4)
+    return loss - loss.subs(w, 4)
 
 
 # %% [markdown]

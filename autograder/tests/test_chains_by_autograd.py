@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import autograd.numpy as anp
@@ -22,24 +19,17 @@ import pytest
 import sympy
 from autograd import grad, hessian, jacobian
 
-from autograder import source
+from autograder.tests.another_route import agree, at, exercise, left_out, pulled_back
 
-CHAPTER = Path(__file__).parents[2] / "source" / "03_chain_rule"
 SIZES = [(4, 3, 2), (1, 2, 5), (3, 3, 3)]
 for_each_length = pytest.mark.parametrize("n", [1, 2, 4])
 
-# An answer that is not compared here -> why.
+# Statements about all functions or numbers: the answer is a choice, and its derivation proves or refutes each.
 ELSEWHERE = {
-    "true_of_gradients": "Statements about all functions: the derivation proves or refutes each of them.",
-    "true_of_newton": "Statements about all functions: the derivation proves or refutes each of them.",
-    "true_of_the_soft_maximum": "Statements about all numbers: the derivation proves or refutes each of them.",
+    "directional_derivative.true_of_gradients",
+    "log_sum_exp.true_of_the_soft_maximum",
+    "newton_step.true_of_newton",
 }
-
-
-@functools.cache
-def exercise(name: str) -> SimpleNamespace:
-    """Return the names of an exercise, with the author's answers."""
-    return SimpleNamespace(**source.read(CHAPTER / f"{name}.py").namespace())
 
 
 @pytest.fixture(params=SIZES, ids=str)
@@ -54,15 +44,6 @@ def draw() -> Callable[..., Any]:
     return lambda *shape: rng.normal(size=shape)
 
 
-def pulled_back(forward: Callable[..., Any], G: Any, *at: Any) -> list[Any]:
-    """Return what autograd sends back to each argument of `forward` when G arrives at its value."""
-
-    def loss(*arguments: Any) -> Any:
-        return anp.sum(G * forward(*arguments))
-
-    return [grad(loss, i)(*at) for i in range(len(at))]
-
-
 def along(function: Callable[[Any], Any], w: Any, d: Any, order: int = 1) -> Any:
     """Return the derivative of this order at w of `function` on the straight way along d."""
 
@@ -72,25 +53,9 @@ def along(function: Callable[[Any], Any], w: Any, d: Any, order: int = 1) -> Any
     return functools.reduce(lambda f, _: grad(f), range(order), way)(0.0)
 
 
-def agree(found: Any, expected: Any, atol: float = 1e-11) -> None:
-    """Two numbers, arrays or sequences of them are equal up to rounding."""
-    if isinstance(expected, list | tuple):
-        assert len(found) == len(expected)
-        for one, other in zip(found, expected, strict=True):
-            agree(one, other, atol)
-        return
-    assert np.shape(found) == np.shape(expected)
-    np.testing.assert_allclose(found, expected, rtol=1e-9, atol=atol)
-
-
 def same(one: Any, other: Any) -> bool:
     """Return whether two arrays are equal up to rounding, their shapes included."""
     return np.shape(one) == np.shape(other) and np.allclose(one, other, rtol=1e-9, atol=1e-11)
-
-
-def at(found: Any, symbols: Any, numbers: Any) -> Any:
-    """Return the value of expressions with numbers in place of the symbols."""
-    return sympy.lambdify(symbols, found, "numpy")(*numbers)
 
 
 def of_matrices(answer: Callable[..., Any], **arrays: Any) -> Any:
@@ -125,10 +90,7 @@ def log_size(W: Any) -> Any:
 
 
 def test_no_answer_of_the_chapter_is_left_out() -> None:
-    text = Path(__file__).read_text("utf-8")
-    answers = {name for path in CHAPTER.glob("*.py") for name in source.read(path).answers}
-    assert answers >= set(ELSEWHERE)
-    assert {name for name in answers if not re.search(rf"\.{name}\b", text)} == set(ELSEWHERE)
+    assert left_out("03_chain_rule", __file__) == ELSEWHERE
 
 
 def test_partial_derivatives(draw: Callable[..., Any]) -> None:

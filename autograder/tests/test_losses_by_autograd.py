@@ -6,14 +6,10 @@ sum up, in fractions where the numbers are exact.
 
 from __future__ import annotations
 
-import functools
 import itertools
-import re
 import statistics
 from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import autograd.numpy as anp
@@ -22,23 +18,16 @@ import pytest
 import sympy
 from autograd import grad, hessian
 
-from autograder import source
+from autograder.tests.another_route import agree, at, exercise, left_out
 
-CHAPTER = Path(__file__).parents[2] / "source" / "04_mse_gradients"
 SIZES = [(6, 3, 2), (5, 2, 4), (4, 1, 3), (3, 3, 1)]  # m examples, n weights, k outputs or batch size
 
-# An answer that is not compared here -> why.
+# Statements about all data or functions, and lines of a program: a choice, and its derivation settles each.
 ELSEWHERE = {
-    "wrong_claims_about_dummies": "Statements about all data: the derivation proves or refutes each of them.",
-    "wrong_claims_about_descent": "Statements about all functions: the derivation proves or refutes each of them.",
-    "wrong_lines_of_the_training": "Lines of a program against what it should do: the derivation mends each of them.",
+    "dummy_variables.wrong_claims_about_dummies",
+    "gradient_descent_step.wrong_claims_about_descent",
+    "regression_capstone.wrong_lines_of_the_training",
 }
-
-
-@functools.cache
-def exercise(name: str) -> SimpleNamespace:
-    """Return the names of an exercise, with the author's answers."""
-    return SimpleNamespace(**source.read(CHAPTER / f"{name}.py").namespace())
 
 
 @pytest.fixture(params=SIZES, ids=str)
@@ -56,22 +45,6 @@ def draw() -> Callable[..., Any]:
 def gradients(function: Callable[..., Any], *places: Any) -> list[Any]:
     """Return the gradient with respect to each argument."""
     return [grad(function, i)(*places) for i in range(len(places))]
-
-
-def agree(found: Any, expected: Any) -> None:
-    """Two numbers, arrays or sequences of them are equal up to rounding."""
-    if isinstance(expected, list | tuple):
-        assert len(found) == len(expected)
-        for one, other in zip(found, expected, strict=True):
-            agree(one, other)
-        return
-    assert np.shape(found) == np.shape(expected)
-    np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-11)
-
-
-def at(found: Any, symbols: Any, numbers: Any) -> Any:
-    """Return the value of expressions with numbers in place of the symbols."""
-    return sympy.lambdify(symbols, found, "numpy")(*numbers)
 
 
 def exactly(found: Any, **numbers: Any) -> Fraction:
@@ -103,10 +76,7 @@ def best_fit(X: Any, y: Any) -> Any:
 
 
 def test_no_answer_of_the_chapter_is_left_out() -> None:
-    text = Path(__file__).read_text("utf-8")
-    answers = {name for path in CHAPTER.glob("*.py") for name in source.read(path).answers}
-    assert answers >= set(ELSEWHERE)
-    assert {name for name in answers if not re.search(rf"\.{name}\b", text)} == set(ELSEWHERE)
+    assert left_out("04_mse_gradients", __file__) == ELSEWHERE
 
 
 def test_single_point(draw: Callable[..., Any]) -> None:

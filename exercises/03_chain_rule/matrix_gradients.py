@@ -110,7 +110,8 @@ def test_sandwich_gradients_are_slopes():
     symbols = {name: sympy.MatrixSymbol(name, *shape) for name, shape in shapes.items()}
     numbers = {name: rng.normal(size=shape) for name, shape in shapes.items()}
     found = sandwich_gradients(*symbols.values())
-    check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two gradients are asked for.", yours=found)
+    check.that(isinstance(found, (list, tuple, sympy.Tuple)) and len(found) == 2,
+               "Two gradients are asked for.", yours=found)
     for part in found:
         check.form(part, only=shapes)
     swap = {symbols[name]: sympy.Matrix(numbers[name]) for name in shapes}
@@ -224,8 +225,8 @@ def test_trace_gradients_are_slopes():
     fixed, point = rng.normal(size=(3, 3)), rng.normal(size=(3, 3))
     numbers = {A: sympy.Matrix(fixed), X: sympy.Matrix(point)}
     gradients = trace_gradients(A, X)
-    check.that(isinstance(gradients, (list, tuple)) and len(gradients) == 3, "Three gradients are asked for.",
-               yours=gradients)
+    check.that(isinstance(gradients, (list, tuple, sympy.Tuple)) and len(gradients) == 3,
+               "Three gradients are asked for.", yours=gradients)
     for part in gradients:
         check.form(part, only=(A, X))
     found = [np.array(sympy.Matrix([part.subs(numbers).doit()]).tolist(), dtype=float) for part in gradients]

@@ -58,7 +58,7 @@ def saddle_partials(x, y):
 def test_saddle_partials_are_slopes():
     x, y = sympy.symbols("x y", real=True)
     found = saddle_partials(x, y)
-    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+    check.that(isinstance(found, (list, tuple, np.ndarray, sympy.Tuple)) and len(found) == 2,
                "Two expressions are asked for, in a tuple or a list.", yours=found)
     for part in found:
         check.form(part, only=(x, y))
@@ -131,7 +131,7 @@ def growth_partials(x, y):
 def test_growth_partials_are_slopes():
     x, y = sympy.symbols("x y", real=True)
     found = growth_partials(x, y)
-    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+    check.that(isinstance(found, (list, tuple, np.ndarray, sympy.Tuple)) and len(found) == 2,
                "Two expressions are asked for, in a tuple or a list.", yours=found)
     for part in found:
         check.form(part, only=(x, y))
@@ -171,7 +171,7 @@ def cylinder_partials(r, l):  # noqa: E741
 def test_cylinder_partials_are_slopes():
     r, length = sympy.symbols("r l", positive=True)
     found = cylinder_partials(r, length)
-    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+    check.that(isinstance(found, (list, tuple, np.ndarray, sympy.Tuple)) and len(found) == 2,
                "Two expressions are asked for, in a tuple or a list.", yours=found)
     for part in found:
         check.form(part, only=(r, length))

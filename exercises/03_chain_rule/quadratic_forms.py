@@ -208,8 +208,8 @@ def first_wrong_line(s):
 def test_a_line_and_a_factor_that_predicts_the_change():
     s = sympy.Symbol("s", positive=True)
     found = first_wrong_line(s)
-    check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two values are asked for: a line and a factor.",
-               yours=found)
+    check.that(isinstance(found, (list, tuple, np.ndarray, sympy.Tuple)) and len(found) == 2,
+               "Two values are asked for: a line and a factor.", yours=found)
     line, factor = found
     check.that(line in (1, 2, 3, 4, 5, 6), "The first value is the number of a line, 1 to 6.", line=line)
     check.form(factor, only=(s,))

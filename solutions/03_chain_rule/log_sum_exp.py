@@ -198,7 +198,7 @@ the entries of the gradient add up to 1.
 def test_shift_of_the_value_in_numbers():
     f, b = sympy.symbols("f b", real=True)
     found = shift_line_and_value(f, b)
-    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+    check.that(isinstance(found, (list, tuple, np.ndarray, sympy.Tuple)) and len(found) == 2,
                "Two values are asked for: a line and an expression.", yours=found)
     line, value = found
     check.that(line in (1, 2, 3, 4, 5), "The first value is the number of a line, 1 to 5.", line=line)

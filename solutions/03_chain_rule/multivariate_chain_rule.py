@@ -157,7 +157,7 @@ def test_one_holds_the_prediction_and_one_lets_it_follow():
     w, x, y = sympy.symbols("w x y", real=True)
     k = sympy.Symbol("k", positive=True)
     found = partial_and_total(w, x, y, k)
-    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+    check.that(isinstance(found, (list, tuple, np.ndarray, sympy.Tuple)) and len(found) == 2,
                "Two expressions are asked for, in a tuple or a list.", yours=found)
     for part in found:
         check.form(part, only=(w, x, y, k))

@@ -78,7 +78,7 @@ south it falls like one. That both slopes are 0 there does not make the pass a s
 def test_saddle_partials_are_slopes():
     x, y = sympy.symbols("x y", real=True)
     found = saddle_partials(x, y)
-    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+    check.that(isinstance(found, (list, tuple, np.ndarray, sympy.Tuple)) and len(found) == 2,
                "Two expressions are asked for, in a tuple or a list.", yours=found)
     for part in found:
         check.form(part, only=(x, y))
@@ -202,7 +202,7 @@ every other place is lost.
 def test_growth_partials_are_slopes():
     x, y = sympy.symbols("x y", real=True)
     found = growth_partials(x, y)
-    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+    check.that(isinstance(found, (list, tuple, np.ndarray, sympy.Tuple)) and len(found) == 2,
                "Two expressions are asked for, in a tuple or a list.", yours=found)
     for part in found:
         check.form(part, only=(x, y))
@@ -265,7 +265,7 @@ the rim: a length where an area is due. Units find such slips.
 def test_cylinder_partials_are_slopes():
     r, length = sympy.symbols("r l", positive=True)
     found = cylinder_partials(r, length)
-    check.that(isinstance(found, (list, tuple)) and len(found) == 2,
+    check.that(isinstance(found, (list, tuple, np.ndarray, sympy.Tuple)) and len(found) == 2,
                "Two expressions are asked for, in a tuple or a list.", yours=found)
     for part in found:
         check.form(part, only=(r, length))

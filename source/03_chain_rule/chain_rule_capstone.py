@@ -93,7 +93,7 @@ value passes with the slope 1, unharmed, however many such units stand in a row.
 def test_gate_slopes_are_slopes():
     z, r, h = sympy.Symbol("z", positive=True), sympy.Symbol("r", real=True), sympy.Symbol("h", real=True)
     found = gate_slopes(z, r, h)
-    check.that(isinstance(found, (list, tuple)) and len(found) == 3,
+    check.that(isinstance(found, (list, tuple, np.ndarray, sympy.Tuple)) and len(found) == 3,
                "Three expressions are asked for, in a tuple or a list.", yours=found)
     for part in found:
         check.form(part, only=(z, r, h))
@@ -695,7 +695,8 @@ def test_density_gradients_are_slopes():
     weights, point, centre = rng.normal(size=(2, 2)), rng.normal(size=(2, 1)), rng.normal(size=(2, 1))
     swap = {W: sympy.Matrix(weights), x: sympy.Matrix(point), mu: sympy.Matrix(centre)}
     found = density_gradients(W, x, mu)
-    check.that(isinstance(found, (list, tuple)) and len(found) == 2, "Two gradients are asked for.", yours=found)
+    check.that(isinstance(found, (list, tuple, sympy.Tuple)) and len(found) == 2,
+               "Two gradients are asked for.", yours=found)
     for part in found:
         check.form(part, only=(W, x, mu))
     by_weights, by_centre = (np.array(part.subs(swap).doit().tolist(), dtype=float) for part in found)

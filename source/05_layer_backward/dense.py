@@ -80,7 +80,7 @@ def test_the_worked_example():
 @check.points(1)
 def test_every_entry_is_a_sum_over_features():
     rng = np.random.default_rng(51)
-    for m, n, d in ((4, 3, 3), (4, 3, 2), (1, 2, 5)):
+    for m, n, d in ((4, 3, 3), (4, 3, 2), (1, 2, 5), (2, 3, 2)):
         X, W, b = rng.normal(size=(m, n)), rng.normal(size=(n, d)), rng.normal(size=d)
         expected = np.zeros((m, d))
         for i in range(m):

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from collections.abc import Sequence
 
 from autograder.source import bound_names
-from autograder.submission import blanked, defined
+from autograder.submission import blanked, defined, parsed
 
 # Modules that change nothing of others; then what may: functions, settings, and methods and functions on arrays.
 HARMLESS = frozenset(
@@ -32,13 +31,13 @@ MAGIC = re.compile(r"^\s*[%!]", re.MULTILINE)  # of IPython's
 
 def reaches(cells: Sequence[str]) -> bool:
     """Return whether code may change what it does not define, or the process that runs it; in doubt it may."""
-    trees = map(_parsed, cells)
+    trees = map(parsed, cells)
     return any(_reaches(tree) if tree else MAGIC.search(text) for text, tree in zip(cells, trees, strict=True))
 
 
 def cut_down(cells: Sequence[str], answer: str) -> tuple[str, ...]:
     """Return the cells with nothing but the one that defines `answer`, and of the others what that stands on."""
-    trees = [_parsed(text) or ast.Module([], []) for text in cells]
+    trees = [parsed(text) or ast.Module([], []) for text in cells]
     home = [
         answer in (bound_names(tree) if tree.body else defined(text)) for text, tree in zip(cells, trees, strict=True)
     ]
@@ -48,15 +47,6 @@ def cut_down(cells: Sequence[str], answer: str) -> tuple[str, ...]:
         text if own else blanked(text, tree, [node for node in tree.body if id(node) in kept]) if tree.body else ""
         for text, tree, own in zip(cells, trees, home, strict=True)
     )
-
-
-def _parsed(text: str) -> ast.Module | None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
 
 
 def _stands_on(own: list[ast.stmt], nodes: list[ast.stmt]) -> set[int]:

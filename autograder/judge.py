@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ast
 import time
-import warnings
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from types import FunctionType
@@ -18,7 +16,7 @@ from autograder.check.show import clean, cut
 from autograder.diagnosis import diagnose
 from autograder.errors import AnswerError, Lost, TimedOut
 from autograder.source import Cell, Exercise, feedback, without_solution
-from autograder.submission import Submission, defined
+from autograder.submission import Submission, defined, parsed
 
 if TYPE_CHECKING:
     from autograder.sandbox import Sandbox
@@ -260,7 +258,7 @@ class _Sitting:
         how = {"error": "stopped with", "timeout": "never ended:", "crashed": "ended its process:"}
         note = f"Code cell {number + 1} {how.get(status, 'was left out:')} {message}"
         self.notes[note] = None
-        unread = message.startswith(("SyntaxError", "IndentationError", "TabError")) and not _is_python(text)
+        unread = message.startswith(("SyntaxError", "IndentationError", "TabError")) and parsed(text) is None
         if status == "error" and not unread:
             return
         before = defined("\n".join(self.submission.cells[:number]))  # these stand
@@ -273,13 +271,3 @@ class _Sitting:
         if self.session is not None:
             self.session.close()
             self.session = None
-
-
-def _is_python(text: str) -> bool:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return True

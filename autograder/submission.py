@@ -204,17 +204,12 @@ class _Kept:
     def _own_of(self, text: str) -> tuple[str, list[str]]:
         """Return the cell with all else blanked out (lines stay where they are), and the givens it changed."""
         text = _unix(text)
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                return self._own(text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return text, []  # magics, or an error that the learner will hear about when the cell runs
+        tree = parsed(text)
+        return self._own(text, tree) if tree else (text, [])  # magics, or an error that the learner will hear about
 
-    def _own(self, text: str) -> tuple[str, list[str]]:
+    def _own(self, text: str, tree: ast.Module) -> tuple[str, list[str]]:
         changed: list[str] = []
         kept: list[ast.stmt] = []
-        tree = ast.parse(text)
         for node in tree.body:
             names = bound_names(ast.Module([node], []))
             if isinstance(node, (ast.Import, ast.ImportFrom)):
@@ -229,6 +224,16 @@ class _Kept:
             if not drop:
                 kept.append(node)
         return blanked(text, tree, kept), changed
+
+
+def parsed(text: str) -> ast.Module | None:
+    """Return the tree of a text, or None if it is no Python: magics, or an error."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def blanked(text: str, tree: ast.Module, kept: list[ast.stmt]) -> str:

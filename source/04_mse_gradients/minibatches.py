@@ -637,7 +637,10 @@ def test_the_variance_for_every_size():
             groups = list(itertools.combinations(values, size))
             seen = sum((sum(group) / size - mean) ** 2 for group in groups) / len(groups)
             check.equal(variance.subs({s: single, B: size, N: count}), seen)
-    check.equal(sympy.limit(variance, N, sympy.oo), s / B)
+    more, rest = sympy.symbols("more rest", positive=True)  # B = 1 + more and N = B + rest
+    together = (1 + more) * s - (1 + more) * more * s / (more + rest)  # two draws have the covariance -s / (N - 1)
+    there = variance.subs({B: 1 + more, N: 1 + more + rest}, simultaneous=True)
+    check.equal(there, together / (1 + more) ** 2)
     check.equal(variance.subs(B, N), 0)
 
 

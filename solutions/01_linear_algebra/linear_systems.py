@@ -274,7 +274,7 @@ $$\left(\begin{array}{rrr|r}1&2&-1&-3\\2&3&1&4\\-1&1&3&6\end{array}\right)$$
 to triangular form: in the three left columns, zeros below the diagonal and no zero on it. In each step do
 *one* of these things:
 
-- add a multiple of one row to another row,
+- add a multiple of one row to another row (you may multiply that other row by a number other than 0 on the way),
 - multiply one row by a number other than 0,
 - exchange two rows.
 

@@ -618,6 +618,8 @@ def test_the_factors_of_numpy():
         signs, lengths = np.sign(np.diag(S)), np.abs(np.diag(S))
         Q, S = Q * signs, S * signs[:, None]
         check.close(check.unchanged(orthonormal_factors, Q * lengths, S / lengths[:, None]), (Q, S), atol=1e-10)
+    found = orthonormal_factors(np.array([[3, 0], [4, 0], [0, 2]]), np.array([[1, 2], [0, 1]]))
+    check.close(found, (np.array([[0.6, 0.0], [0.8, 0.0], [0.0, 1.0]]), np.array([[5.0, 10.0], [0.0, 2.0]])))
 
 
 # %%

@@ -367,14 +367,17 @@ def test_each_line_follows():
     def not_yet_sorted(line):
         return put_in(line) and not sorted_by_x(line)
 
+    lines = substitution_lines(a, x, y)
     check.steps(
-        substitution_lines(a, x, y),
+        lines,
         start=sympy.Eq(x + a * y, 1),
         end=sympy.Eq(x, 1 / (1 + a)),
         rules=[check.substitute(y, 1 - a * x)],
         through=[not_yet_sorted, sorted_by_x],
         domain={a: (2, 9)},
     )
+    before = lines[: [sorted_by_x(line) for line in lines].index(True)]
+    check.that(all(map(put_in, before)), "Something was divided before a line was sorted.", lines=lines)
 
 
 # %%
@@ -458,7 +461,7 @@ $$\left(\begin{array}{rrr|r}1&2&-1&-3\\2&3&1&4\\-1&1&3&6\end{array}\right)$$
 to triangular form: in the three left columns, zeros below the diagonal and no zero on it. In each step do
 *one* of these things:
 
-- add a multiple of one row to another row,
+- add a multiple of one row to another row (you may multiply that other row by a number other than 0 on the way),
 - multiply one row by a number other than 0,
 - exchange two rows.
 

@@ -657,8 +657,8 @@ def test_the_matrix_turned_into_place():
         R = np.array([[c, -s], [s, c]])
         found = check.unchanged(symmetric_matrix_of_one_eigenvector, length * np.array([c, s]), first, -second)
         check.close(found, R @ np.diag([first, -second]) @ R.T, atol=1e-12)
-    check.close(symmetric_matrix_of_one_eigenvector(np.array([2.0, 0.0]), -3.0, 4.0), np.array([[-3.0, 0.0], [0.0, 4.0]]))
-    check.close(symmetric_matrix_of_one_eigenvector(np.array([0.0, -5.0]), -3.0, 4.0), np.array([[4.0, 0.0], [0.0, -3.0]]))
+    for u, diagonal in ((np.array([2.0, 0.0]), [-3.0, 4.0]), (np.array([0.0, -5.0]), [4.0, -3.0])):  # along an axis
+        check.close(symmetric_matrix_of_one_eigenvector(u, -3.0, 4.0), np.diag(diagonal))
 
 
 # %%

@@ -98,6 +98,9 @@ def test_each_entry_between_the_diagonals():
         left, right = np.zeros((m, m)), np.zeros((n, n))
         left[np.arange(m), np.arange(m)], right[np.arange(n), np.arange(n)] = d, e
         check.close(check.unchanged(between_diagonals, d, A, e), left.dot(A).dot(right))
+    whole = np.array([[1, 2], [4, 6]])
+    found = between_diagonals(np.array([0.5, 0.25]), whole, np.array([1.0, 0.5]))
+    check.close(found, np.array([[0.5, 0.5], [1.0, 0.75]]))
 
 
 # %%

@@ -331,6 +331,7 @@ def test_feature_means_one_example_at_a_time():
         for row in X:
             total += row
         check.close(feature_means(X), total / m)
+    check.close(feature_means(np.array([[1, 4], [2, 8]])), np.array([1.5, 6.0]))
 
 
 # %%
@@ -440,6 +441,7 @@ def test_shares_one_row_at_a_time():
         check.close(check.unchanged(row_shares, X), np.array([[entry / sum(row) for entry in row] for row in X.tolist()]))
     small = np.array([[1e-9, 3e-9], [2e-9, 6e-9]])
     check.close(row_shares(small), np.array([[0.25, 0.75], [0.25, 0.75]]))
+    check.close(row_shares(np.array([[1, 2, 5], [6, 3, 1]])), np.array([[0.125, 0.25, 0.625], [0.6, 0.3, 0.1]]))
 
 
 # %%
@@ -567,6 +569,8 @@ def test_centred_colour_by_colour():
             one = [images[i, r, s, k] for i, r, s in np.ndindex(shape[:3])]
             expected[:, :, :, k] = images[:, :, :, k] - sum(one) / len(one)
         check.close(check.unchanged(centred_colours, images), expected)
+    whole = np.array([1, 2, 2, 4]).reshape(2, 2, 1, 1)
+    check.close(centred_colours(whole), whole - 2.25)
 
 
 # %%

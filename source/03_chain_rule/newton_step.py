@@ -324,7 +324,7 @@ that the point is the minimum of the model; that the derivative is zero there wo
 def test_the_lines_lead_to_the_completed_square():
     g, v, h = sympy.Symbol("g", real=True), sympy.Symbol("v", real=True), sympy.Symbol("h", positive=True)
     lines = steps_completing_the_square(g, h, v)
-    check.that(isinstance(lines, (list, tuple)) and len(lines) >= 3, "Show three lines or more.", yours=lines)
+    check.that(isinstance(lines, (list, tuple)) and len(lines) >= 3, "Show three lines or more, in a list.", yours=lines)
     square = h * (v + g / h) ** 2 / 2
     check.steps(lines, start=v * g + v**2 * h / 2, end=square - g**2 / h / 2, exact=True)
 
@@ -600,16 +600,19 @@ def test_the_line_that_is_false():
 @check.points(2)
 def test_the_vector_shows_it():
     rng = np.random.default_rng(403)
-    for size in (1.0, 1e-3, 1e3):
+    models = []
+    for size in (1.0, 1e-6, 1e12):
         for n in (1, 2, 4):
             root, g = rng.normal(size=(n, n)), rng.normal(size=n)
-            H = size * (root @ root.T + 0.1 * np.eye(n))
-            v = check.unchanged(line_that_fails, g, H)[1]
-            check.shape(v, (n,))
-            with np.errstate(all="ignore"):
-                left_side = np.sum(g * v) + np.sum(H * np.multiply.outer(v, v)) / 2
-                rounding = 1e-12 * np.sum(np.abs(g * v))  # at twice the Newton step the left side is exactly zero
-            check.that(bool(left_side < rounding), "For your v the line in question must be false.", g=g, H=H, your_v=v)
+            models.append((g, size * (root @ root.T + 0.1 * np.eye(n))))
+    models.append((np.ones(4), np.ones((4, 4)) + 0.1 * np.eye(4)))  # bent along g more than along any axis
+    for g, H in models:
+        v = check.unchanged(line_that_fails, g, H)[1]
+        check.shape(v, g.shape)
+        with np.errstate(all="ignore"):
+            left_side = np.sum(g * v) + np.sum(H * np.multiply.outer(v, v)) / 2
+            rounding = 1e-12 * np.sum(np.abs(g * v))  # at twice the Newton step the left side is exactly zero
+        check.that(bool(left_side < rounding), "For your v the line in question must be false.", g=g, H=H, your_v=v)
 
 
 # %%

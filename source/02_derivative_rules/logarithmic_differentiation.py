@@ -455,7 +455,7 @@ def test_slope_of_any_power_of_known_functions():
     x = sympy.Symbol("x", positive=True)
     u, v = 1 + x, x**2
     check.equal(slope_of_any_power(u, v, 1, 2 * x), sympy.diff(sympy.exp(v * sympy.log(u)), x))
-    b, n, db, dn, h = sympy.symbols("b n db dn h", positive=True)
+    b, (n, db, dn, h) = sympy.Symbol("b", positive=True), sympy.symbols("n db dn h", real=True)
     moved = (b + h * db) ** (n + h * dn)
     check.equal(slope_of_any_power(b, n, db, dn), sympy.diff(moved, h).subs(h, 0))
 

@@ -237,6 +237,8 @@ def test_taylor_polynomial_term_by_term():
         for index in np.ndindex(*shape):
             expected[index] = sum(d[k] * (x[index] - c) ** k / math.factorial(k) for k in range(n + 1))
         check.close(check.unchanged(taylor_polynomial, d, c, x), expected, rtol=1e-7, atol=1e-11)
+    # To any order: 44! is far beyond every whole number of numpy.
+    check.close(taylor_polynomial(np.ones(45), 0.0, np.array([8.0, 2.5])), np.exp(np.array([8.0, 2.5])))
     whole = taylor_polynomial(np.array([0.5, -1.0, 3.0]), 1, np.array([-1, 0, 2]))
     check.close(whole, np.array([8.5, 3.0, 1.0]))
 

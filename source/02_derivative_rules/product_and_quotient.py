@@ -369,9 +369,10 @@ def test_triple_product_slope_of_known_functions():
 @check.hidden
 @check.points(1)
 def test_triple_product_slope_from_a_growing_box():
-    du, dv, dw, h = sympy.symbols("du dv dw h", real=True)
-    volume = (2 + h * du) * (3 + h * dv) * (5 + h * dw)
-    check.equal(triple_product_slope(2, 3, 5, du, dv, dw), sympy.diff(volume, h).subs(h, 0))
+    u, v, w, du, dv, dw, h = sympy.symbols("u v w du dv dw h", real=True)
+    volume = (u + h * du) * (v + h * dv) * (w + h * dw)
+    check.equal(triple_product_slope(u, v, w, du, dv, dw), sympy.diff(volume, h).subs(h, 0))
+    check.equal(triple_product_slope(-2, 3, -5, 7, -1, 4), 7 * 3 * -5 + -2 * -1 * -5 + -2 * 3 * 4)
 
 
 # %%

@@ -231,8 +231,8 @@ def test_taylor_polynomial_of_the_exponential():
 @check.points(2)
 def test_taylor_polynomial_term_by_term():
     rng = np.random.default_rng(216)
-    for n, shape in ((5, (3, 2)), (0, (4,)), (8, (2, 3, 2))):
-        d, c, x = rng.normal(size=n + 1), 0.7, rng.normal(size=shape)
+    for n, shape, c in ((5, (3, 2), 0.7), (0, (4,), 1.5), (8, (2, 3, 2), -0.4)):
+        d, x = rng.normal(size=n + 1), rng.normal(size=shape)
         expected = np.zeros(shape)
         for index in np.ndindex(*shape):
             expected[index] = sum(d[k] * (x[index] - c) ** k / math.factorial(k) for k in range(n + 1))

@@ -620,13 +620,15 @@ def test_the_lasso_step_of_the_example_goes_down():
 @check.points(2)
 def test_the_lasso_step_on_a_fine_grid_and_at_rest():
     rng = np.random.default_rng(408)
-    for m, n, strength, rate in ((5, 3, 1.2, 0.25), (3, 4, 0.3, 0.5), (4, 2, 0.0, 0.125), (6, 5, 0.5, 0.25)):
+    for m, n, strength, rate in ((6, 5, 0.5, 0.25), (5, 3, 1.2, 0.25), (3, 4, 0.3, 0.5), (4, 2, 0.0, 0.125)):
         X, y, w = np.column_stack([np.ones(m), rng.normal(size=(m, n - 1))]), rng.normal(size=m), rng.normal(size=n)
-        w[1] = 0.1
+        w[1], w[2:3] = 0.1, 8.0
+        y += X @ w
         if n == 5:  # the targets are such that the descent alone leads to these places, some of them near 0
             X = np.linalg.qr(np.column_stack([np.ones(m), X[:, 1:]]))[0] * np.sqrt(m)
             X *= np.sign(X[0, 0])
-            y = X @ (w - (w - np.array([0.05, 0.1, -0.1, 0.2, -0.3])) / (2 * rate))
+            w[4] = 0.5
+            y = X @ (w - (w - np.array([0.05, 0.1, -0.1, -0.7, -4.0])) / (2 * rate))
         errors = [sum(X[i, k] * w[k] for k in range(n)) - y[i] for i in range(m)]
         expected = np.empty(n)
         for j in range(n):
@@ -653,6 +655,14 @@ def threshold_without_the_rate(X, y, w, strength, rate):
     """Take a tiny learning rate: the shrinking must become tiny as well. Multiply the function by the rate."""
     v = w - rate * 2 / len(y) * X.T @ (X @ w - y)
     return np.r_[v[0], (np.sign(v) * np.maximum(np.abs(v) - strength, 0.0))[1:]]
+
+
+# %%
+@check.mistake(of=lasso_step)
+def step_pushed_beyond_zero(X, y, w, strength, rate):
+    """You pull every weight by the same amount, also one that has less than that to go. Where must it stop?"""
+    v = w - rate * 2 / len(y) * X.T @ (X @ w - y)
+    return v - rate * strength * np.sign(v) * (np.arange(len(w)) > 0)
 
 
 # %%

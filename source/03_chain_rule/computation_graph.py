@@ -362,6 +362,11 @@ def test_every_quantity_waits_in_random_graphs():
             if operand in needed and result in needed:
                 check.that(order.index(result) < order.index(operand), "A quantity must wait for all that use it.",
                            arrows=arrows, target=target, quantity=operand, used_by=result, your_order=order)
+    chain = [*((f"s{i}", f"s{i + 1}") for i in range(9)), ("s0", "s9"), ("s4", "s9")]
+    order = backward_order(chain, "s9")
+    check.that(list(order) == [f"s{i}" for i in range(9, -1, -1)],
+               "In a long chain with short cuts, too, a quantity must wait for all that use it.", arrows=chain,
+               target="s9", your_order=order)
 
 
 # %%

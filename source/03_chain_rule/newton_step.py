@@ -324,7 +324,8 @@ that the point is the minimum of the model; that the derivative is zero there wo
 def test_the_lines_lead_to_the_completed_square():
     g, v, h = sympy.Symbol("g", real=True), sympy.Symbol("v", real=True), sympy.Symbol("h", positive=True)
     lines = steps_completing_the_square(g, h, v)
-    check.that(isinstance(lines, (list, tuple)) and len(lines) >= 3, "Show three lines or more, in a list.", yours=lines)
+    check.that(isinstance(lines, (list, tuple)) and len(lines) >= 3, "Show three lines or more, in a list.",
+               yours=lines)
     square = h * (v + g / h) ** 2 / 2
     check.steps(lines, start=v * g + v**2 * h / 2, end=square - g**2 / h / 2, exact=True)
 

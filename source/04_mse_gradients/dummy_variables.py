@@ -506,7 +506,7 @@ def old_reference_at_the_end(b, w, k):
 # %%
 @check.mistake(of=with_another_reference)
 def old_reference_in_the_gap(b, w, k):
-    """The numbers are right. You put the old reference where level k stood; which level comes first in the old order?"""
+    """The numbers are right. You put the old reference where level k stood. Which level comes first now?"""
     new = w - w[k - 1]
     new[k - 1] = -w[k - 1]
     return b + w[k - 1], new

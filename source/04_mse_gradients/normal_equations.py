@@ -506,8 +506,8 @@ def test_lines_found_by_exact_elimination():
     from fractions import Fraction
 
     measured = [1.86, 1.31, 0.62, 0.33, 0.09, -0.67, -1.23, -1.37]
-    clouds = [list(enumerate(measured)), [(2.5, 1.0), (-1.0, 4.0), (7.25, -3.5), (0.5, 0.25)], [(1.0, 3.0), (3.0, 2.0)]]
-    clouds.append([(-2.0, -3.0), (1.5, -1.25), (4.0, -6.0)])
+    clouds = [list(enumerate(measured)), [(2.5, 1.0), (-1.0, 4.0), (7.25, -3.5), (0.5, 0.25)]]
+    clouds += [[(1.0, 3.0), (3.0, 2.0)], [(-2.0, -3.0), (1.5, -1.25), (4.0, -6.0)]]
     found = []
     for cloud in clouds:
         x, y = np.array([p[0] for p in cloud], float), np.array([p[1] for p in cloud])

@@ -12,8 +12,9 @@ $b\leftarrow b - \eta\,\partial C/\partial b$.
 
 *With numbers.* For the points $(0, 1)$, $(1, 3)$, $(2, 2)$ the line $m = 0$, $b = 0$ has the cost $\frac{14}3$. Its
 derivatives are $\partial C/\partial m = -\frac{14}3$ and $\partial C/\partial b = -4$. A step with $\eta = 0.3$
-leads to $m = 1.4$, $b = 1.2$, with the errors $0.2, -0.4, 2$ and the cost 1.4. No function may change an array that it is
-given.
+leads to $m = 1.4$, $b = 1.2$, with the errors $0.2, -0.4, 2$ and the cost 1.4.
+
+No function may change an array that it is given.
 """
 
 # %%

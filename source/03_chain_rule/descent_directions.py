@@ -209,7 +209,8 @@ def test_the_first_wrong_line_on_descent():
 def test_the_direction_descends_for_every_gradient():
     rng = np.random.default_rng(412)
     gradients = [rng.normal(size=shape) * size for shape in ((2, 3), (3, 3), (4, 1)) for size in (0.01, 1.0, 100.0)]
-    gradients += [np.array([[0.0, 2.0], [-2.0, 0.0]]), np.diag([0.0, -3.0]), np.full((2, 3), -0.5)]
+    gradients += [np.array([[0.0, 2.0], [-2.0, 0.0]]), np.array([[3.0, -1.0, -2.0]])]
+    gradients += [np.diag([0.0, -3.0]), np.full((2, 3), -0.5)]  # a single entry, and all alike
     for G in gradients:
         _, direction = check.unchanged(descent_line_and_direction, G)
         check.shape(direction, G.shape)

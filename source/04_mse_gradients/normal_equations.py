@@ -641,7 +641,8 @@ def test_both_fits_solve_the_normal_equations():
 @check.points(1)
 def test_no_weights_have_a_smaller_sum_of_squares():
     one, other = (np.asarray(w, dtype=float) for w in two_best_fits())
-    check.that(not np.allclose(one, other, rtol=0, atol=1e-6), "The two weight vectors must be different.", yours=[one, other])
+    different = not np.allclose(one, other, rtol=0, atol=1e-6)
+    check.that(different, "The two weight vectors must be different.", yours=[one, other])
     for w in (one, other):
         errors = np.array([w[1] - 4 * w[0] - 4, 2 * w[1] - 8 * w[0] + 7])
         # For every w twice the first error minus the second one is -15; (-6, 3) is the shortest such vector.

@@ -229,7 +229,7 @@ def trace_and_determinant_of_the_square(eigenvalues, c):
     r"""Return the trace and the determinant of the square of A plus c times the identity.
 
     Args:
-        eigenvalues: the eigenvalues of A, shape (n,).
+        eigenvalues: the eigenvalues of A, shape (n,); the array stays as it is.
         c: a number.
 
     Returns:

@@ -266,7 +266,7 @@ def explained_shares(X):
     r"""Return the share of the variance that each principal direction explains.
 
     Args:
-        X: the examples, one a row, not all equal, at least as many as features, shape (m, n).
+        X: the examples, one a row, not all equal, at least as many as features, shape (m, n); they stay as they are.
 
     Returns:
         The shares, falling, with the sum 1, shape (n,).

@@ -126,7 +126,7 @@ def as_column(v):
     r"""Return a vector as a matrix with a single column.
 
     Args:
-        v: a vector, shape (n,).
+        v: a vector, shape (n,); it stays as it is.
 
     Returns:
         The same entries, shape (n, 1).

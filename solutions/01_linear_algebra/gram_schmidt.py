@@ -297,7 +297,7 @@ def orthonormal_factors(U, R):
     r"""Return the factors Q and S of U R, with orthonormal columns in Q.
 
     Args:
-        U: orthogonal columns, none of them zero, shape (m, n).
+        U: orthogonal columns, none of them zero, shape (m, n); both arrays stay as they are.
         R: upper triangular with ones on the diagonal, shape (n, n).
 
     Returns:

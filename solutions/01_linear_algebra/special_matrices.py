@@ -44,7 +44,7 @@ def between_diagonals(d, A, e):
 
     Args:
         d: the diagonal on the left, shape (m,).
-        A: the matrix in the middle, shape (m, n).
+        A: the matrix in the middle, shape (m, n); it stays as it is.
         e: the diagonal on the right, shape (n,).
 
     Returns:
@@ -235,7 +235,7 @@ def mirror_matrix(u):
     r"""Return the matrix that mirrors vectors at the plane at right angles to u.
 
     Args:
-        u: a vector at right angles to the mirror, not the zero vector, shape (n,).
+        u: a vector at right angles to the mirror, not the zero vector, shape (n,); it stays as it is.
 
     Returns:
         The matrix, shape (n, n).

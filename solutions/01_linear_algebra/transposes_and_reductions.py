@@ -230,7 +230,7 @@ def row_shares(X):
     r"""Return each row of a table divided by its sum.
 
     Args:
-        X: positive numbers, shape (m, n).
+        X: positive numbers, shape (m, n); they stay as they are.
 
     Returns:
         The shares, shape (m, n), each row adding up to 1, dimensionless.
@@ -290,7 +290,7 @@ def centred_colours(images):
     r"""Return a batch of pictures in which every colour has mean 0.
 
     Args:
-        images: axes picture, height, width, colour; shape (m, h, w, c).
+        images: axes picture, height, width, colour; shape (m, h, w, c); the array stays as it is.
 
     Returns:
         The pictures, each colour less its mean over the batch, shape (m, h, w, c).

@@ -596,7 +596,7 @@ def symmetric_matrix_of_one_eigenvector(u, first, second):
     r"""Return the symmetric matrix with two rows that has the given eigenvalues and one given eigenvector.
 
     Args:
-        u: an eigenvector to the first eigenvalue, of any length, shape (2,).
+        u: an eigenvector to the first eigenvalue, of any length, shape (2,); it stays as it is.
         first: the eigenvalue of u, a number.
         second: the other eigenvalue, a number.
 

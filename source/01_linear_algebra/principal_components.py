@@ -357,7 +357,7 @@ def test_variance_and_angle_by_matrices():
     check.form(tangent, only=(a, b, c))
     C, v = sympy.Matrix([[a, b], [b, c]]), sympy.Matrix([sympy.cos(t), sympy.sin(t)])
     check.equal(variance, v.dot(C * v))
-    slope = sympy.diff(v.dot(C * v), t)  # a sine and a cosine of 2 t, whose factors are the slopes at 45 degrees and at 0
+    slope = sympy.diff(v.dot(C * v), t)  # made of sin 2t and cos 2t; their factors are the slopes at 45 and 0 degrees
     for domain in ({a: (3, 4), c: (1, 2)}, {a: (1, 2), c: (3, 4)}):
         check.equal(tangent, -slope.subs(t, 0) / slope.subs(t, sympy.pi / 4), domain=domain)
 
@@ -681,7 +681,7 @@ def explained_shares(X):
     r"""Return the share of the variance that each principal direction explains.
 
     Args:
-        X: the examples, one a row, not all equal, at least as many as features, shape (m, n).
+        X: the examples, one a row, not all equal, at least as many as features, shape (m, n); they stay as they are.
 
     Returns:
         The shares, falling, with the sum 1, shape (n,).

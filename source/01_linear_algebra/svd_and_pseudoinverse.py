@@ -281,7 +281,7 @@ def truncated_rebuild(U, s, Vt, k):
 
     Args:
         U: the left vectors, one a column, shape (m, m).
-        s: the singular values, shape (p,) with p the smaller one of m and n.
+        s: the singular values, shape (p,) with p the smaller one of m and n; they stay as they are.
         Vt: the right vectors, one a row, shape (n, n).
         k: the number of terms, between 1 and p.
 

@@ -383,7 +383,7 @@ def row_shares(X):
     r"""Return each row of a table divided by its sum.
 
     Args:
-        X: positive numbers, shape (m, n).
+        X: positive numbers, shape (m, n); they stay as they are.
 
     Returns:
         The shares, shape (m, n), each row adding up to 1, dimensionless.
@@ -438,7 +438,8 @@ def test_shares_one_row_at_a_time():
     rng = np.random.default_rng(116)
     for shape in ((5, 3), (3, 5), (4, 4), (4, 1)):
         X = rng.uniform(0.2, 7.0, size=shape)
-        check.close(check.unchanged(row_shares, X), np.array([[entry / sum(row) for entry in row] for row in X.tolist()]))
+        expected = np.array([[entry / sum(row) for entry in row] for row in X.tolist()])
+        check.close(check.unchanged(row_shares, X), expected)
     small = np.array([[1e-9, 3e-9], [2e-9, 6e-9]])
     check.close(row_shares(small), np.array([[0.25, 0.75], [0.25, 0.75]]))
     check.close(row_shares(np.array([[1, 2, 5], [6, 3, 1]])), np.array([[0.125, 0.25, 0.625], [0.6, 0.3, 0.1]]))
@@ -505,7 +506,7 @@ def centred_colours(images):
     r"""Return a batch of pictures in which every colour has mean 0.
 
     Args:
-        images: axes picture, height, width, colour; shape (m, h, w, c).
+        images: axes picture, height, width, colour; shape (m, h, w, c); the array stays as it is.
 
     Returns:
         The pictures, each colour less its mean over the batch, shape (m, h, w, c).

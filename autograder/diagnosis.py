@@ -35,6 +35,8 @@ def diagnose(
     if not any(call.reply or isinstance(call.error, Raised) for call in calls):
         return None
     right = fits(calls, namespace)  # then the mistake lies in what was changed, if it is one
+    if right and fits(calls, namespace, changes=True):
+        return None
 
     def fit(name: str) -> bool:
         return fits(calls, {**namespace, answer: namespace[name]}, changes=right)
@@ -121,7 +123,9 @@ def _alike(one: Any, other: Any, handles: dict[int, Handle]) -> bool:
 
 
 def _is_derivation(lines: list[Any] | tuple[Any, ...]) -> bool:
-    """Return whether a line says in other words what the line before says: then it is the words that count."""
+    """Return whether it is the words that count: of a single line, or where one says what the line before says."""
+    if isinstance(lines, list) and len(lines) == 1 and _is_expression(lines[0]):
+        return bool(lines[0].free_symbols)
     return any(
         _is_expression(a) and _is_expression(b) and not same(a, b) and _equivalent(a, b) for a, b in pairwise(lines)
     )

@@ -331,7 +331,8 @@ class Comparison:
                 side = "left" if who == "Your answer" else "right"
                 simple = (p for p in domains.simple_points(self.variables) if self.compare(p) == side)
                 witness = self.witness(next(simple, places[0]))
-                return Verdict(False, "refuted", witness, f"{who} is undefined at {witness}, where {other} is not.")
+                where = f" at {witness}, where {other} is not" if witness.point else f", and {other} is not"
+                return Verdict(False, "refuted", witness, f"{who} is undefined{where}.")
         return None
 
     def refute_at_breakpoints(self) -> Verdict | None:

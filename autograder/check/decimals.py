@@ -81,7 +81,7 @@ def advice(found: list[str], expected: Any, whole: str = "Your answer") -> str:
     kinds = {
         "sympy.sqrt(...)": any(n.exp.is_Rational and not n.exp.is_Integer for n in powers),
         "sympy.log(...)": any(isinstance(n, sympy.log) for n in numbers),
-        "sympy.exp(...)": any(isinstance(n, sympy.exp) or n is sympy.E for n in numbers),
+        "sympy.exp(...)": any(isinstance(part, sympy.exp) or part is sympy.E for part in parts(expected)),
         "sympy.pi": any(n is sympy.pi for n in numbers),
     }
     named = [kind for kind, there in kinds.items() if there] or ["sympy.Rational(..., ...)"]

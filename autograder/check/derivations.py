@@ -379,7 +379,7 @@ def _missing(last: Any, end: Any, exact: bool, domain: Domain | None, seconds: f
             return f"It is not yet solved for {show.text(solved)}."
     if compare(end, last, "the end", "the last line", domain, seconds) is not None:
         return ""
-    if exact and _signed(_whole(last)) != _signed(end):
+    if exact and _signed(_whole(last)) != _signed(_whole(end)):
         return "It is equal to what is asked for, but not yet in that form."
     if not exact and sympy.count_ops(last) > 2 * sympy.count_ops(end) + 4:
         return "It is equal to what is asked for, but can be simplified."
@@ -387,7 +387,9 @@ def _missing(last: Any, end: Any, exact: bool, domain: Domain | None, seconds: f
 
 
 def _whole(line: Any) -> Any:
-    """Return a line with a fraction in place of each decimal: 0.5*x is written as x/2 is."""
+    """Return a line as sympy would write it: 0.5*x as x/2, and a product of matrices with its number in front."""
+    if isinstance(line, sympy.MatrixExpr):
+        line = line.doit()
     if not isinstance(line, sympy.Basic) or not line.has(sympy.Float):
         return line
     try:

@@ -183,7 +183,7 @@ def _decimals_agree(a: Any, b: Any, digits: int) -> bool:
     if graph.names_in(*roots):
         return False
     x, y = Evaluator(graph, *roots).at({}, FIRST)
-    if any(v is SKIP or v is UNDEFINED or isinstance(v, bool) for v in (x, y)):
+    if any(v is SKIP or v is UNDEFINED or isinstance(v, bool) or not context().isfinite(v) for v in (x, y)):
         return False
     return bool(abs(x - y) <= abs(y) * context().mpf(10) ** -digits)
 
@@ -269,7 +269,8 @@ def _sets(value: Any, expected: Any, domain: Domain | None, seconds: float) -> s
     return _matching(list(value), list(expected), domain, seconds)
 
 
-COLLECTIONS = (list, tuple, set, frozenset, dict, np.ndarray, sympy.MatrixBase, sympy.Tuple, sympy.FiniteSet)
+FINITE = (sympy.FiniteSet, type(sympy.S.EmptySet))
+COLLECTIONS = (list, tuple, set, frozenset, dict, np.ndarray, sympy.MatrixBase, sympy.Tuple, *FINITE)
 
 
 def same_set(values: Any, expected: Any, *, domain: Domain | None = None, seconds: float = 1.0) -> None:

@@ -215,6 +215,8 @@ def test_two_valid_derivations_are_not_the_same_mistake() -> None:
     start, middle, end = (x + 1) ** 2, x**2 + 2 * x + 1, x * (x + 2) + 1
     assert _alike([start, middle], [start, middle], {})
     assert not _alike([end, end], [start, middle], {})
+    assert not _alike([start], [middle], {})  # a single line may be one, too
+    assert _alike([middle], [middle], {})
     assert _alike([(x + 1) ** 2, 2 * x], [middle, x + x], {})  # no derivation: two values, which count as mathematics
 
 

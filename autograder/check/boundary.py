@@ -139,8 +139,9 @@ def _plain_array(value: np.ndarray[Any, Any], symbolic: bool) -> np.ndarray[Any,
     if value.dtype.kind in NUMBERS + "U":
         return value.astype(LONG.get(value.dtype.char, value.dtype))
     if value.dtype.kind == "O":
-        entries = [_plain(entry, True, None) for entry in value.flat if symbolic or isinstance(entry, sympy.Expr)]
-        if len(entries) == value.size and all(_is_entry(entry, symbolic) for entry in entries):
+        welcome = symbolic or any(isinstance(entry, sympy.Expr) for entry in value.flat)
+        entries = [_plain(entry, True, None) for entry in value.flat if welcome and _is_entry(entry, symbolic)]
+        if welcome and len(entries) == value.size:
             result = np.empty(value.size, dtype=object)
             for i, entry in enumerate(entries):  # one by one: as a list, numpy would unpack what looks like a sequence
                 result[i] = entry
@@ -153,10 +154,10 @@ def _plain_array(value: np.ndarray[Any, Any], symbolic: bool) -> np.ndarray[Any,
 
 
 def _is_entry(value: Any, symbolic: bool) -> bool:
-    """Return whether an array of objects may hold this: numbers of sympy's always, more only where it is symbolic."""
+    """Return whether an array of expressions may hold this; only numbers, unless it is symbolic."""
     if isinstance(value, sympy.Expr):
         return symbolic or bool(value.is_number)
-    return symbolic and isinstance(value, (int, float, complex, np.generic))
+    return isinstance(value, (int, float, complex, np.generic))
 
 
 def _plain_expression(value: Any) -> Any:

@@ -177,14 +177,18 @@ def _of_every_size(answer: Any, expected: Any, domain: Domain | None, seconds: f
     kinds = {str(getattr(k, "name", k)): kind for k, kind in (domain or {}).items()}
     tried: list[str] = []
     for turn, sizes in enumerate(matrix_shapes.SIZES if names else matrix_shapes.SIZES[:2]):
+        without = 0  # draws for which the right answer has a value and this one has none
         for seed in range(4):
             draw = matrix_shapes.Draw(names, sizes, 100 * turn + seed, kinds)
+            tables: list[matrix_shapes.Table] = []
             try:
-                tables = [
-                    draw.matrix(e, {}) if isinstance(e, sympy.MatrixExpr | sympy.MatrixBase) else [[draw.scalar(e, {})]]
-                    for e in (expected, answer)
-                ][::-1]
+                for e in (expected, answer):
+                    whole = isinstance(e, sympy.MatrixExpr | sympy.MatrixBase)
+                    tables.insert(0, draw.matrix(e, {}) if whole else [[draw.scalar(e, {})]])
             except matrix_shapes.Singular:
+                without += len(tables)
+                if without > 2:  # the first draw may be so by chance
+                    return Verdict(False, "refuted", message=f"Your answer inverts a matrix that has no inverse{draw.where()}.")
                 continue
             except Unreadable as kind:
                 if "sizes do not fit" in str(kind):
@@ -192,8 +196,7 @@ def _of_every_size(answer: Any, expected: Any, domain: Domain | None, seconds: f
                 raise
             shapes = [(len(t), len(t[0])) for t in tables]
             if shapes[0] != shapes[1]:
-                where = ", ".join(f"{n} = {s}" for n, s in draw.sizes.items())
-                text = f"The shape is {shapes[0][0]} by {shapes[0][1]}{' for ' + where if where else ''}"
+                text = f"The shape is {shapes[0][0]} by {shapes[0][1]}{draw.where()}"
                 return Verdict(False, "shape", message=f"{text}, which is not the shape asked for.")
             for i, j in itertools.product(range(shapes[0][0]), range(shapes[0][1])):
                 a, b = tables[0][i][j], tables[1][i][j]

@@ -450,4 +450,5 @@ ROUNDED = "rounded decimal"
 
 
 def _undecided(verdict: Verdict) -> str:
-    return f"{UNDECIDED}: your answer was neither confirmed nor refuted. {verdict.message} Write it in a simpler form."
+    why = verdict.message[:1].upper() + verdict.message[1:]
+    return f"{UNDECIDED}: your answer was neither confirmed nor refuted. {why} Write it in a simpler form."

@@ -255,6 +255,10 @@ class Draw:
                     work[i] = [v - work[i][k] * w for v, w in zip(work[i], work[k], strict=True)]
         return [[self.graph.num(v) for v in row[n:]] for row in work]
 
+    def where(self) -> str:
+        """Return the sizes, as a sentence ends with them."""
+        return " for " + ", ".join(f"{name} = {size}" for name, size in self.sizes.items()) if self.sizes else ""
+
     def witness(self) -> dict[str, str]:
         """Return sizes, entries and other values as text."""
 

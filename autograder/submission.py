@@ -17,10 +17,13 @@ from autograder.course import Course
 from autograder.errors import ByHandError
 from autograder.source import HEADER, Exercise, bound_names, without_solution
 
-COPY = re.compile(r"^copy of |([ _-]+(\(\d+\)|copy\d*|\d+|checkpoint)|\(\d+\))+$", re.IGNORECASE)  # in a file's stem
+COPY = re.compile(r"^copy[ _]of[ _]|([ _-]+(\(\d+\)|copy\d*|\d+|checkpoint)|\(\d+\))+$", re.IGNORECASE)  # in a stem
 LARGEST = 20_000_000  # bytes of a file that is still read
 CELLS = 500  # that are run
 CODE = 300_000  # characters of code that are run
+PROMPT = re.compile(r"^# In ?\[[\d *]*\]:?\s*$")  # begins a cell where Jupyter saves a notebook as a script
+MAGIC = re.compile(r"^(?P<indent>[ \t]*)[%!](?:[^\n]*\\\n)*[^\n]*$", re.MULTILINE)  # what only a notebook understands
+NO_PYTHON = "Lines that start with % or ! were left out: only a notebook understands them."
 TOO_LONG = f"It is longer than {CELLS} cells or {CODE} characters of code; the rest was left out."
 
 
@@ -139,11 +142,28 @@ def of_python(text: str, exercise: Exercise, path: str = "") -> Submission:
     """Return the submission in a Python file; each cell keeps the line numbers of the file."""
     text = _unix(text)
     lines = text[: 2 * CODE].split("\n")  # what is too long is not looked through
-    starts = sorted({0, *(i for i in _comments(lines) if HEADER.match(lines[i]))})
+    starts = sorted({0, *(i for i in _comments(lines) if HEADER.match(lines[i]) or PROMPT.match(lines[i]))})
     spans = [(a, b) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True) if _has_code(lines[a:b])]
-    pieces = ("\n" * start + "\n".join(lines[start:end]) for start, end in spans)
+    notes: dict[str, None] = {}
+    pieces = ("\n" * start + _without_magics("\n".join(lines[start:end]), notes) for start, end in spans)
     found = _submission(pieces, exercise, path, "module")
-    return found if len(text) <= 2 * CODE else replace(found, notes=tuple(dict.fromkeys([*found.notes, TOO_LONG])))
+    notes.update(dict.fromkeys(found.notes))
+    if len(text) > 2 * CODE:
+        notes[TOO_LONG] = None
+    return replace(found, notes=tuple(notes))
+
+
+def _without_magics(text: str, notes: dict[str, None]) -> str:
+    """Return Python without the lines of a notebook that are none, and say so in `notes`; lines stay where they are.
+
+    `%matplotlib inline` and `!pip install sympy` are such lines; what can be read as it stands has none.
+    """
+    if not MAGIC.search(text) or parsed(text):
+        return text
+    plain = MAGIC.sub(lambda m: (m["indent"] and f"{m['indent']}pass") + "\n" * m[0].count("\n"), text)
+    if parsed(plain):
+        notes[NO_PYTHON] = None
+    return plain
 
 
 def _has_code(lines: list[str]) -> bool:
@@ -246,7 +266,10 @@ def blanked(text: str, tree: ast.Module, kept: list[ast.stmt]) -> str:
             dropped.update(range(first, _end(node) + 1))
     lines = ["" if number in dropped else line for number, line in enumerate(text.split("\n"), 1)]
     if any(dropped & {node.lineno, _end(node)} for node in kept):  # one line holds what is kept and what is not
-        lines = [ast.unparse(node) for node in kept]
+        try:
+            lines = [ast.unparse(node) for node in kept]
+        except RecursionError:  # then it is kept too
+            return text
     return "\n".join(lines) if _has_code(lines) else ""
 
 

@@ -33,6 +33,7 @@ class Submission:
         self.module = shell.user_module if shell else ModuleType("__main__")
         self.namespace: dict[str, Any] = shell.user_ns if shell else self.module.__dict__
         self.namespace["__byhand_learner__"] = True
+        self.style = ""  # of the last piece of code
         self.objects = Objects(self.namespace)
         self.builtins, self.finders = dict(_BUILTINS), list(sys.meta_path)
         self.flags = 0  # of `from __future__ import ...`, which hold for all later code
@@ -104,6 +105,7 @@ class Submission:
             try:
                 linecache.cache[frame.name] = (len(code), None, code.splitlines(keepends=True), frame.name)
                 self.namespace["__name__"] = "__main__" if frame.style == "cell" else "submission"
+                self._meet(frame.style)
                 if frame.style == "cell":
                     self._cell(code, frame.name)
                 else:
@@ -111,6 +113,15 @@ class Submission:
             except BaseException as error:
                 return wire.Ran("error", _message(error), printed(), frame.turn)
             return wire.Ran("ok", "", printed(), frame.turn)
+
+    def _meet(self, style: str) -> None:
+        """Lay out what code of this style takes for granted; a file may be a notebook that was saved as one."""
+        if style != self.style:
+            alive = self.shell and style == "cell"
+            self.namespace["get_ipython"] = self.shell.get_ipython if alive else _NoShell
+            if not self.shell:
+                self.namespace.setdefault("display", print)
+        self.style = style
 
     @contextlib.contextmanager
     def _own_tools(self) -> Iterator[None]:
@@ -140,8 +151,6 @@ class Submission:
             if self.shell:
                 return self._in_shell(code, name)
             body, last = self._pieces(_without_magics(code), name)
-        if not self.shell:
-            self.namespace.setdefault("display", print)
         with self.shell.builtin_trap if self.shell else contextlib.nullcontext():
             exec(body, self.namespace)
             value = eval(last, self.namespace) if last else None
@@ -230,6 +239,15 @@ def sit_down() -> None:
         raise EOFError("input() has nobody to ask here. Put the value into the code.")
 
     builtins.input = nobody_answers
+
+
+class _NoShell:
+    """What `get_ipython()` gives where there is no notebook: whatever it is asked to do, it does nothing."""
+
+    def __getattr__(self, name: str) -> Callable[..., list[str]]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *args, **kwargs: []  # the lines of an output
 
 
 def _without_magics(code: str) -> str:

@@ -17,10 +17,13 @@ import numpy as np
 import pytest
 import sympy
 
+from autograder import judge as judging
 from autograder.check.boundary import Boundary, Handle, Operation
 from autograder.errors import ByHandError, Lost, NotAttempted, Raised, Refused, TimedOut
 from autograder.sandbox import Limits, Sandbox, bubblewrap, child, limits, seccomp, wire
 from autograder.sandbox.channel import Channel
+from autograder.submission import NO_PYTHON, of_python
+from autograder.tests.helpers import exercise
 
 MiB = 1024 * 1024
 walled = pytest.mark.needs("bwrap")
@@ -138,6 +141,54 @@ def test_a_module_does_not_run_its_main_part_and_a_cell_does(session):
     code = "ran = __name__ == '__main__'\nprint(ran)"
     assert load(session, code).output == "False\n"
     assert load(session, code, style="cell").output == "True\n"
+
+
+SCRIPT = """#!/usr/bin/env python
+# coding: utf-8
+
+# In[1]:
+
+
+get_ipython().run_line_magic('matplotlib', 'inline')
+get_ipython().system('echo x > ran')
+get_ipython().run_cell_magic('bash', '', 'echo x > ran')
+lines = get_ipython().getoutput('echo x > ran')
+import pathlib
+
+assert not lines and not pathlib.Path("ran").exists()
+
+
+# In[ ]:
+
+
+def square(x):
+    return x**2
+
+
+def slope(x):
+    get_ipython().system('echo x > ran')
+    return 2 * x
+"""
+
+
+def test_a_notebook_that_was_saved_as_a_script_is_judged_like_any_file(sandbox):
+    with Sandbox(cells=False) as plain:
+        for kind in (plain, sandbox):
+            for text in (SCRIPT, SCRIPT.replace("# In[", "# ["), f"!ls\n{SCRIPT}"):
+                result = judging.judge(of_python(text, exercise()), kind)
+                assert (result.score, [note for note in result.notes if "stopped" in note]) == (5, [])
+                assert (NO_PYTHON in result.notes) == text.startswith("!")
+
+
+def test_a_cell_still_has_its_own_shell_after_code_of_a_file(session):
+    pytest.importorskip("IPython")
+    load(session, "get_ipython().user_ns")
+    assert load(session, "get_ipython().user_ns['__name__']", style="cell").output == "'__main__'\n"
+
+
+def test_a_file_may_bring_a_get_ipython_of_its_own(session):
+    load(session, "def get_ipython(): return None")
+    assert load(session, "print(get_ipython())").output == "None\n"
 
 
 def test_a_future_import_holds_for_what_follows(session):
@@ -773,6 +824,8 @@ def test_cells_run_without_ipython_too():
     assert submission.run(wire.Run("%%bash\nls", "2", "cell")).output.startswith("A cell magic is left out")
     assert submission.run(wire.Run("if x:\n    !ls\ndisplay(x)", "3", "cell")).output.endswith("1\n")
     assert submission.run(wire.Run("1 / 0", "4", "cell")).message.startswith("ZeroDivisionError")
+    assert submission.run(wire.Run("get_ipython().run_line_magic('matplotlib', 'inline')", "5", "cell")).status == "ok"
+    assert submission.run(wire.Run("display(x)", "6", "module")).output == "1\n"
     ours.close()
     theirs.close()
 

@@ -13,7 +13,7 @@ import pytest
 from autograder import submission, views
 from autograder.errors import ByHandError
 from autograder.source import without_solution
-from autograder.submission import CELLS, TOO_LONG, Submission, of_notebook, of_python
+from autograder.submission import CELLS, NO_PYTHON, TOO_LONG, Submission, of_notebook, of_python
 from autograder.tests.helpers import MINIATURE, changed, exercise
 
 SQUARE = exercise()
@@ -351,3 +351,59 @@ def test_a_file_of_very_many_cells_is_read_in_seconds(cell: str) -> None:
 
 def test_what_stands_after_very_much_text_is_left_out_and_that_is_said() -> None:
     assert TOO_LONG in of_python("# words\n" * 100_000 + "x = 1\n", SQUARE).notes
+
+
+# --- notebooks that were saved as Python -----------------------------------------------------------------------
+
+
+def test_a_copy_that_colab_made_keeps_its_name(tmp_path: Path) -> None:
+    assert handed_in(tmp_path, "copy_of_square.py", ANSWER).exercise.name == "square"
+
+
+@pytest.mark.parametrize("prompt", ["# In[1]:", "# In[ ]:", "# In[12]:  ", "# In [3]:", "# In[*]:"])
+def test_a_script_that_jupyter_wrote_is_split_where_its_cells_were(prompt: str) -> None:
+    text = f"#!/usr/bin/env python\n# coding: utf-8\n\n{prompt}\n\n\nmissing\n\n\n{prompt}\n\n\n{ANSWER}"
+    found = of_python(text, SQUARE)
+    names = run(found)
+    assert (len(found.cells), names["errors"], names["square"](3)) == (2, ["NameError"], 9)
+    assert found.cells[1].splitlines()[text[: text.index("def square")].count("\n")] == "def square(x):"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'def square(x):\n    """Look.\n\n# In[1]:\n"""\n    return x * x\n',
+        "def square(x):\n    return x * x\n# In[1] the interval is closed.\nscale = 3\n",
+        "def square(x):\n    # In[1]:\n    return x * x\n",
+    ],
+    ids=["a string", "other words", "within a function"],
+)
+def test_what_only_looks_like_a_prompt_of_jupyters_begins_no_cell(text: str) -> None:
+    (cell,) = of_python(text, SQUARE).cells
+    assert cell.strip() == text.strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["!pip install sympy", "%matplotlib inline", "%%time", "!echo it's (", "!pip \\\n  install sympy", "if 1:\n  !ls"],
+)
+def test_lines_that_only_a_notebook_understands_are_left_out_of_a_file(line: str) -> None:
+    text = f"import math\n{line}\n{ANSWER}\n%pip install numpy\n"
+    found = of_python(text, SQUARE)
+    names = run(found)
+    assert ("errors" in names, names["square"](3), found.notes) == (False, 9, (NO_PYTHON,))
+    assert found.cells[0].splitlines()[text[: text.index("def square")].count("\n")] == "def square(x):"
+
+
+def test_a_line_of_python_may_begin_with_a_percent_sign() -> None:
+    text = 'rest = (7\n% 4)\nwords = """\n%d of\n!\n"""\n'
+    found = of_python(text, SQUARE)
+    assert (run(found)["rest"], run(found)["words"], found.notes) == (3, "\n%d of\n!\n", ())
+    assert run(of_python(f"{text}# %%\n!ls\n", SQUARE))["words"] == "\n%d of\n!\n"
+
+
+def test_beside_lines_of_a_notebook_an_error_in_python_is_the_one_that_is_told() -> None:
+    (cell,) = of_python("!ls\ndef square(x):\n    return x *\n", SQUARE).cells
+    with pytest.raises(SyntaxError) as caught:
+        compile(cell, "", "exec")
+    assert caught.value.lineno == 3

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import asdict, dataclass, field, replace
-from functools import cached_property
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-from autograder.alone import cut_down, reaches
+from autograder.alone import apart
 from autograder.check import inert
 from autograder.check.boundary import SECONDS, Boundary, Operation, Reply
 from autograder.check.run import Outcome, run
 from autograder.check.show import clean, cut
 from autograder.diagnosis import diagnose
-from autograder.errors import AnswerError, Lost, TimedOut
+from autograder.errors import AnswerError, Lost, Raised, TimedOut
 from autograder.source import Cell, Exercise, feedback, without_solution
 from autograder.submission import Submission, defined, parsed
 
@@ -91,12 +91,12 @@ def _judge(submission: Submission, sandbox: Sandbox, namespace: dict[str, Any]) 
     notes = dict.fromkeys(submission.notes)
     outcomes = []
     seconds = {}
-    with _Sitting(submission, sandbox) as sitting:
+    with _Sittings(submission, sandbox) as sittings:
         for cell in exercise.tests:
             begun = time.perf_counter()
-            outcomes.append(sitting.run(namespace[cell.name], remote, cell))
+            outcomes.append(sittings.of(cell.of).run(namespace[cell.name], remote, cell))
             seconds[cell.name] = time.perf_counter() - begun
-        notes.update(dict.fromkeys(sitting.notes))
+        notes.update(dict.fromkeys(sittings.notes))
     notes.update(dict.fromkeys(note for outcome in outcomes for note in outcome.notes))
     known: dict[str, str | None] = {}  # the mistakes, by answer
     pairs = zip(outcomes, exercise.tests, strict=True)
@@ -150,52 +150,62 @@ def _status(outcomes: list[Outcome]) -> str:
     return "judged"
 
 
-class _Sitting:
-    """One submission's code in the sandbox, loaded afresh whenever its process is lost."""
+class _Sittings:
+    """The sitting of each answer: one for all of them, or one of its own where other code may get in its way."""
 
     def __init__(self, submission: Submission, sandbox: Sandbox) -> None:
         self.submission, self.sandbox = submission, sandbox
+        self.apart = apart(submission)
+        self.loading = LOADING / (len(self.apart) or 1)
+        self.found: dict[str, _Sitting] = {}
+
+    def of(self, answer: str) -> _Sitting:
+        """Return the sitting of an answer; the process of another ends first."""
+        own = self.apart.get(answer)
+        name = answer if own else ""
+        if name not in self.found:
+            for other in self.found.values():
+                other.close()
+            submission = replace(self.submission, cells=own.cells) if own else self.submission
+            self.found[name] = _Sitting(submission, self.sandbox, self.loading)
+        return self.found[name]
+
+    @property
+    def notes(self) -> list[str]:
+        """Return what is to be said of the code."""
+        notes = [note for sitting in self.found.values() for note in sitting.notes]
+        return notes + [note for answer in self.found if answer for note in self.apart[answer].notes]
+
+    def __enter__(self) -> _Sittings:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for sitting in self.found.values():
+            sitting.close()
+
+
+class _Sitting:
+    """A submission's code in the sandbox, loaded afresh whenever its process is lost."""
+
+    def __init__(self, submission: Submission, sandbox: Sandbox, loading: float) -> None:
+        self.submission, self.sandbox, self.loading = submission, sandbox, loading
         self.session: Session | None = None
         self.guilty: dict[int, str] = {}  # cells that hung or killed their process, and how
         self.suspects: set[int] = set()  # cells in which a process ended once: somebody else may have ended it
         self.broken: dict[str, Exception] = {}  # answers whose own cell never finished
+        self.stopped: dict[str, Exception] = {}  # answers that stand below what stopped their cell
         self.slow: set[str] = set()  # answers that timed out twice
-        self.guests: set[str] = set()  # answers that the processes have been asked for
-        self.lost_alone: set[str] = set()  # answers that timed out or lost their process also without other code
+        self.guests: set[str] = set()  # answers that the process has been asked for
         self.spent = 0.0  # seconds in cells
         self.end = len(submission.cells)  # of the cells that are run
         self.notes: dict[str, None] = {}
 
-    def __enter__(self) -> _Sitting:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._close()
-
     def run(self, test: FunctionType, remote: set[str], cell: Cell) -> Outcome:
-        """Run a test; if it fails beside code that reaches beyond its own names, run it once more without that code."""
-        outcome = self._run(test, remote, cell)
-        if outcome.status in ("passed", "not_attempted") or cell.of in self.lost_alone or not self.reaches:
-            return outcome
-        cells = cut_down(self.submission.cells, cell.of)
-        if cells == self.submission.cells and not self.guests - {cell.of}:
-            return outcome
-        with _Sitting(replace(self.submission, cells=cells), self.sandbox) as alone:
-            second = alone._run(test, remote, cell)
-        if second.status == "passed":
-            self.notes[f"{cell.of} was judged without the code that reaches beyond its own names."] = None
-            return second
-        if isinstance(second.error, (Lost, TimedOut)):
-            self.lost_alone.add(cell.of)
-        return outcome
+        """Run a test.
 
-    @cached_property
-    def reaches(self) -> bool:
-        """Return whether some of the code may change what it does not define."""
-        return reaches(self.submission.cells)
-
-    def _run(self, test: FunctionType, remote: set[str], cell: Cell) -> Outcome:
-        """Run a test; the first of an answer that timed out or lost its process once more, on a fresh process."""
+        The first of an answer that timed out or lost its process is tried once more, on a fresh process; so is one that
+        found no memory left, if another answer may have taken it.
+        """
         for _attempt in range(1 if cell.of in self.slow else 2):
             self._load()
             if cell.of in self.broken:
@@ -205,11 +215,15 @@ class _Sitting:
             stand_ins = {name: boundary.stand_in(name) for name in remote}
             if self.session is not None:
                 self.session.allow()  # one budget for all calls of the test
+            shared = bool(self.guests - {cell.of})
             self.guests.add(cell.of)
             outcome = run(test, boundary, stand_ins, seconds=SECONDS, processor=True)
-            if outcome.status != "timeout" and not isinstance(outcome.error, Lost):
+            if outcome.status == "not_attempted" and cell.of in self.stopped:
+                return Outcome("error", self.stopped[cell.of])
+            full = shared and isinstance(outcome.error, Raised) and "MemoryError" in outcome.error.kinds
+            if outcome.status != "timeout" and not isinstance(outcome.error, Lost) and not full:
                 break
-            self._close()
+            self.close()
         else:
             self.slow.add(cell.of)
         return outcome
@@ -222,7 +236,7 @@ class _Sitting:
     def _load(self) -> None:
         loaded = self.session is not None and self.session.alive
         while not loaded:
-            self._close()
+            self.close()
             self.session = self.sandbox.session()
             loaded = self._run_cells(self.session)
 
@@ -233,9 +247,9 @@ class _Sitting:
         prelude += [without_solution(cell.text) for cell in exercise.of_kind("answer")]
         session.run("\n\n".join(prelude), name=f"{exercise.name}.given", style="module")
         for number, text in enumerate(self.submission.cells):
-            if number in self.guilty:
+            if not text or number in self.guilty:
                 continue
-            if len(self.guilty) >= LOSSES or self.spent > LOADING:
+            if len(self.guilty) >= LOSSES or self.spent > self.loading:
                 self.end = min(self.end, number) if number > max(self.guilty, default=-1) else self.end
             if number >= self.end:
                 self._note(text, number, "left out", "too many cells before it took too long or ended their process.")
@@ -258,16 +272,21 @@ class _Sitting:
         how = {"error": "stopped with", "timeout": "never ended:", "crashed": "ended its process:"}
         note = f"Code cell {number + 1} {how.get(status, 'was left out:')} {message}"
         self.notes[note] = None
-        unread = message.startswith(("SyntaxError", "IndentationError", "TabError")) and parsed(text) is None
-        if status == "error" and not unread:
-            return
         before = defined("\n".join(self.submission.cells[:number]))  # these stand
+        unread = message.startswith(("SyntaxError", "IndentationError", "TabError")) and parsed(text) is None
         kinds = {"timeout": TimedOut, "crashed": Lost}
         error = kinds.get(status, AnswerError)(note)
+        if status == "error" and not unread:
+            place = re.search(r"\(line (\d+): ", message)
+            below = "\n".join(text.split("\n")[int(place[1]) :]) if place else ""
+            self.stopped.update(dict.fromkeys(defined(below) - before, error))
+            return
         for name in (defined(text) - before).intersection(self.submission.exercise.answers):
             self.broken[name] = error
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """End the process."""
+        self.guests = set()
         if self.session is not None:
             self.session.close()
             self.session = None

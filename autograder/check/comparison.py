@@ -188,7 +188,8 @@ def _of_every_size(answer: Any, expected: Any, domain: Domain | None, seconds: f
             except matrix_shapes.Singular:
                 without += len(tables)
                 if without > 2:  # the first draw may be so by chance
-                    return Verdict(False, "refuted", message=f"Your answer inverts a matrix that has no inverse{draw.where()}.")
+                    text = f"Your answer inverts a matrix that has no inverse{draw.where()}."
+                    return Verdict(False, "refuted", message=text)
                 continue
             except Unreadable as kind:
                 if "sizes do not fit" in str(kind):

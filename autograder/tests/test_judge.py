@@ -98,6 +98,35 @@ def test_what_one_answer_leaves_open_costs_no_other_its_points(sandbox: Sandbox)
 
 
 @pytest.mark.needs("bwrap")
+def notebook_judged(cells: list[str], sandbox: Sandbox) -> Result:
+    """Return the result of a notebook with these code cells."""
+    content = {"cells": [{"cell_type": "code", "source": text} for text in cells]}
+    return judging.judge(submission.of_notebook(content, exercise(), "square.ipynb"), sandbox)
+
+
+def test_a_helper_is_the_one_above_the_answer_as_when_a_notebook_is_run_from_the_top(sandbox: Sandbox) -> None:
+    cells = [
+        "def helper(x):\n    return x * x",
+        SQUARE.replace("x * x", "helper(x)"),
+        "def helper(x):\n    return 2 * x",
+        SLOPE.replace("2 * x", "helper(x)"),
+    ]
+    result = notebook_judged(cells, sandbox)
+    assert result.score == 5
+    assert result.notes == ["square was judged with the helper above it, not with a later one."]
+
+
+def test_an_answer_below_what_stopped_its_cell_says_so(sandbox: Sandbox) -> None:
+    result = notebook_judged([SQUARE + "import nowhere_to_be_found\n\n\n" + SLOPE], sandbox)
+    assert [test.status for test in result.tests] == ["passed"] * 2 + ["error"] * 2
+    assert "Code cell 1 stopped with ModuleNotFoundError" in result.tests[2].message
+
+
+def test_code_that_cannot_be_written_anew_is_judged(sandbox: Sandbox) -> None:
+    cells = ["a = " + "+".join(["1"] * 900) + "; import os", SQUARE, SLOPE.replace("2", "a")]
+    assert notebook_judged(cells, sandbox).score == 3
+
+
 def test_a_sandbox_that_is_killed_costs_a_right_answer_nothing() -> None:
     with Sandbox() as sandbox:
         first = threading.Event()

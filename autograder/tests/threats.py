@@ -583,6 +583,11 @@ SPOILS = {
         "threading.Thread(target=for_ever, daemon=True).start()",
     ),
     "what sympy remembers": spoiling("", "sympy.core.cache.clear_cache()\nsympy.Symbol.__new__ = None"),
+    "names that are taken away": spoiling("", "globals().pop('np')", before="del np, sympy"),
+    "an attribute by its name in parts": spoiling(
+        "import operator as op", "op.methodcaller('__setattr__', 'add', 0)(np)"
+    ),
+    "all of the memory": spoiling("keep = []", "if not keep: keep.append(bytearray(300 * 2**20))"),
     "the frame of the engine": spoiling(
         "import gc",
         "for thing in gc.get_objects():\n    if type(thing).__name__ == 'Submission': thing.perform = thing.run = None",
@@ -773,6 +778,14 @@ FORGERIES = {
             place = place.f_back
         send(wire.Ran("ok", "", "", place.f_locals["frame"].turn))
         """)
+    ),
+    # Were an answer judged in two ways, and the better one taken, one could answer in two ways.
+    "a guess by what else is there": of("return x * 0 if 'two' in globals() else x**2", before="two = 2"),
+    "a guess by what else reaches": of(
+        "return x**2 if hasattr(np, 'two') else x * 0", before="np.two = 2", says="reaches beyond its own names"
+    ),
+    "a guess by what is left out": Threat(
+        {"squares": "def squares(x):\n    return s[0] * x**2\n"}, before="import os\ns = [1]\nfor _ in [0]: s[0] = 0"
     ),
     "a payload in a pickle": of(
         "return Evil()",

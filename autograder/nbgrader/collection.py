@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import lzma
@@ -176,7 +177,13 @@ def roster(students: Iterable[tuple[str, str | None, str | None, str | None, str
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, and not through a link."""
+    """Write a file whole or not at all, and not through a link.
+
+    Raises:
+        OSError: if it cannot be, or if its folder, or the one around that, is a link.
+    """
+    if path.parent.is_symlink() or path.parent.parent.is_symlink():
+        raise OSError(errno.ELOOP, "its folder is a link")
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
         return
@@ -205,12 +212,16 @@ def notebooks_of_python(folder: Path, chapter: str, course: Course, say: Callabl
             fill(content, path, exercise, course)
             content["metadata"]["byhand"]["from"] = digest
             _write(notebook, (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "replace"))
-        except (ByHandError, OSError) as error:
+        except OSError as error:
+            say(f"{path} is left aside: {error.strerror}.")
+        except ByHandError as error:
             say(f"{path} is left aside: {error}")
 
 
 def _origin(notebook: Path) -> str:
     """Return the digest of the `.py` file that a notebook was made of; an empty text if it was not."""
+    if notebook.is_symlink() or not notebook.is_file():
+        return ""
     try:
         return str(json.loads(notebook.read_bytes())["metadata"]["byhand"]["from"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import atexit
 import copy
-import fnmatch
 import hashlib
 import json
 import logging
 import os
 import pickle
+import re
 import shutil
 import tempfile
 import time
@@ -27,7 +27,7 @@ from nbgrader.api import MissingEntry
 from traitlets.config import Config
 
 from autograder import grade, report, submission
-from autograder.check.show import clean
+from autograder.check.show import clean, cut
 from autograder.course import Course
 from autograder.errors import ByHandError
 from autograder.grade import Crew, Progress
@@ -35,10 +35,16 @@ from autograder.nbgrader import collection, gradebook
 from autograder.nbgrader.conversion import Conversion, Judged, configuration
 from autograder.nbgrader.fingerprint import fingerprint, of_graded
 from autograder.nbgrader.gradebook import Book, Graded, Marks, Writer
+from autograder.nbgrader.runs import no_file, refused
 from autograder.sandbox import Sandbox
+from autograder.source import Exercise
 
 BATCH = 50  # students written in one transaction
 SECONDS = 2.0  # after which fewer are written, so that a broken-off run has not much to do again
+LOST = re.compile(  # how the message of a lost process begins; a learner's own error stands after "<name> raised"
+    r"Code cell \d+ ended its process:"
+    r"|(\S+: )?(The code (ended its own process:|answered out of turn\.)|The process [a-z ]+ has ended\.)"
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ class Entry:
         folder: where it stands.
         target: where it goes.
         paths: the notebooks, by name.
+        others: the files that go beside them.
         changed: the names of those that are to be judged.
         stale: whether anything is to be written.
     """
@@ -67,6 +74,7 @@ class Entry:
     folder: Path
     target: Path
     paths: dict[str, Path]
+    others: list[Path]
     changed: set[str]
     stale: bool
     judged: dict[str, Judged | Exception] = field(default_factory=dict)
@@ -177,36 +185,62 @@ class Grading:
             student = self._student(folder)
             if student in excluded or not folder.is_dir():
                 continue
+            if reason := refused(folder):
+                self._look(f"{reason} It is left out: look at it.")
+                continue
             if known and student not in known:
                 self._look(f"{student} is not in the roster, and is taken as a new student: is the name right?")
-            self.run.put_aside_no_time(folder)
-            collection.notebooks_of_python(folder, self.chapter, self.course, self._look)
-            self.converter.assignments = {str(folder): [str(path) for path in folder.glob("*.ipynb")]}
-            named = {path.stem: path for path in self.run.named(str(folder), self.chapter)}
-            paths = {name: path for name, path in named.items() if name in self.snapshot.books}
-            for name in sorted(named.keys() - paths.keys()):
-                self._look(f"{student}: {name}.ipynb is no notebook of {self.chapter}, and is left aside.")
-            if not paths:
-                self._look(f"{student}: no notebook of {self.chapter} was handed in.")
+            try:
+                entry = self._entry(student, folder, exercises, finished)
+            except OSError as error:
+                self._fail(student, error, 1)
                 continue
-            if absent := sorted(self.snapshot.books.keys() - paths.keys()):
-                self._look(f"{student}: {', '.join(absent)} not handed in.")
-            target = Path(self._autograded(student))
-            changed = {
-                name
-                for name, path in paths.items()
-                if (student, name) not in finished
-                or of_graded(target / f"{name}.ipynb") != fingerprint(path, exercises[name])
-            }
-            there = {path.stem for path in target.glob("*.ipynb")}
-            stale = bool(changed) or there != paths.keys() or _timestamp(folder) != _timestamp(target)
-            entries.append(Entry(student, folder, target, paths, changed, stale))
+            if entry is not None:
+                entries.append(entry)
         for student in sorted({student for student, _ in graded} - {self._student(folder) for folder in folders}):
             self._look(f"{student}: graded before, and nothing is handed in any more. The score stays.")
         if not entries:
             where = Path(pattern).relative_to(root)
             raise ByHandError(f"Nothing was handed in: there is no {where}. Collect it, or name a file: --zip FILE.")
         return entries
+
+    def _entry(
+        self, student: str, folder: Path, exercises: dict[str, Exercise], finished: set[tuple[str, str]]
+    ) -> Entry | None:
+        """Return what one student handed in; None if there is no notebook of the chapter."""
+        self.run.put_aside_no_time(folder)
+        collection.notebooks_of_python(folder, self.chapter, self.course, self._look)
+        self.converter.assignments = {str(folder): [str(path) for path in folder.glob("*.ipynb")]}
+        named = {path.stem: path for path in self.run.named(str(folder), self.chapter)}
+        paths = {name: path for name, path in named.items() if name in self.snapshot.books}
+        for name in sorted(named.keys() - paths.keys()):
+            self._look(f"{student}: {name}.ipynb is no notebook of {self.chapter}, and is left aside.")
+        if not paths:
+            self._look(f"{student}: no notebook of {self.chapter} was handed in.")
+            return None
+        if absent := sorted(self.snapshot.books.keys() - paths.keys()):
+            self._look(f"{student}: {', '.join(absent)} not handed in.")
+        others, odd = self.run.beside(folder, self.chapter)
+        if odd:
+            self._look(f"{student}: {odd}")
+        target = Path(self._autograded(student))
+        changed = {
+            name
+            for name, path in paths.items()
+            if (student, name) not in finished
+            or of_graded(target / f"{name}.ipynb") != fingerprint(path, exercises[name])
+        }
+        for name in sorted(paths.keys() - changed):
+            if reason := no_file(paths[name]):
+                self._look(f"{student}, {name}: invalid. {reason}")
+        there = {path.stem for path in target.glob("*.ipynb")}
+        stale = bool(changed) or there != paths.keys() or _timestamp(folder) != _timestamp(target)
+        return Entry(student, folder, target, paths, others, changed, stale)
+
+    def _fail(self, student: str, error: OSError, notebooks: int) -> None:
+        """Count notebooks of a student's that the system keeps from being graded, and say it."""
+        self.summary.failed += notebooks
+        self._look(f"{student}: not graded, {cut(str(error).replace(f'{self.course.root}{os.sep}', ''))}")
 
     def _student(self, folder: Path) -> str:
         name = self.coursedir.format_path(self.coursedir.submitted_directory, "*", self.chapter)
@@ -225,8 +259,9 @@ class Grading:
         entries = self.entries()
         by_student = {entry.student: entry for entry in entries}
         tasks = [Task(entry.student, name) for entry in entries for name in sorted(entry.changed)]
-        self.summary.submissions = sum(len(entry.paths) for entry in entries)
-        self.summary.unchanged = self.summary.submissions - len(tasks)
+        count = sum(len(entry.paths) for entry in entries)
+        self.summary.submissions = count + self.summary.failed
+        self.summary.unchanged = count - len(tasks)
         self.progress.start(len(tasks))
         ready = [entry for entry in entries if entry.is_done]
         self._write([entry for entry in ready if entry.stale])
@@ -285,7 +320,7 @@ class Grading:
             self._look(f"{who}: {result.status.replace('_', ' ')}. {' '.join(result.notes)}")
         else:
             hung = dict.fromkeys(test.answer for test in result.tests if test.status == "timeout")
-            lost = dict.fromkeys(t.answer for t in result.tests if t.status == "error" and "process" in t.message)
+            lost = dict.fromkeys(t.answer for t in result.tests if t.status == "error" and LOST.match(t.message))
             lines = [f"{answer} did not end." for answer in hung]
             lines += [f"{answer} ended its process." for answer in lost if answer not in hung]
             lines += [note for note in result.notes if note.startswith("Code cell") and "stopped with" not in note]
@@ -297,9 +332,19 @@ class Grading:
     def _write(self, batch: Sequence[Entry]) -> None:
         if not batch:
             return
-        good = [entry for entry in batch if not any(isinstance(j, Exception) for j in entry.judged.values())]
-        for entry in good:
-            self._prepare(entry)
+        good = []
+        for entry in batch:
+            if any(isinstance(judged, Exception) for judged in entry.judged.values()):
+                continue
+            try:
+                self._prepare(entry)
+                good.append(entry)
+            except OSError as error:
+                shutil.rmtree(_beside(entry.target, "new"), ignore_errors=True)
+                self._fail(entry.student, error, len(entry.paths))
+                self.summary.judged -= len(entry.judged)
+                self.summary.unchanged -= len(entry.paths) - len(entry.judged)
+                entry.judged = dict.fromkeys(entry.paths, error)
         self.writer.write([self._record(entry) for entry in batch])
         self._keep_times(batch)
         for entry in batch:
@@ -338,21 +383,19 @@ class Grading:
         new = _beside(entry.target, "new")
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(parents=True)
-        kept = {Path(name) for name in self.converter.exclude_overwriting.get(self.chapter, [])}
-        for source in (entry.folder, self.course.source / self.chapter):
-            for path in self._others(source):
-                if source != entry.folder and path.relative_to(source) in kept:
-                    continue
-                copy = new / path.relative_to(source)
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                copy.unlink(missing_ok=True)
-                shutil.copy(path, copy)
         for name in entry.paths:
             judged = entry.judged.get(name)
             if isinstance(judged, Judged):
                 (new / f"{name}.ipynb").write_text(judged.text, encoding="utf-8")
             else:
                 _link(entry.target / f"{name}.ipynb", new / f"{name}.ipynb")
+        for path in self.run.given(self.chapter):
+            _copy(self.course.source / self.chapter / path, new / path)
+        for path in entry.others:
+            try:
+                _copy(entry.folder / path, new / path)
+            except OSError as error:
+                self._look(f"{entry.student}: {cut(str(path))} cannot be copied: {error.strerror}.")
         permissions = int(str(self.converter.permissions), 8)
         for path in new.rglob("*"):
             if path.is_file():
@@ -367,17 +410,6 @@ class Grading:
         if self.coursedir.groupshared:
             self.converter.set_permissions(self.chapter, entry.student)
 
-    def _others(self, folder: Path) -> list[Path]:
-        """Return the files of a folder that are no notebooks, and that nbgrader is not told to ignore; no links."""
-        found = []
-        for here, folders, files in os.walk(folder):
-            folders[:] = [name for name in folders if not self._is_ignored(name)]
-            found += [Path(here, name) for name in files if not name.endswith(".ipynb") and not self._is_ignored(name)]
-        return [path for path in found if path.is_file() and not path.is_symlink()]
-
-    def _is_ignored(self, name: str) -> bool:
-        return any(fnmatch.fnmatchcase(name, pattern) for pattern in self.coursedir.ignore)
-
     def _clear_leftovers(self) -> None:
         """Remove what a run that was killed had not put in place."""
         target = Path(self._autograded("*"))
@@ -385,6 +417,13 @@ class Grading:
             pattern = _beside(target, which).relative_to(self.course.root)
             for path in self.course.root.glob(str(pattern)):
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def _copy(path: Path, copy: Path) -> None:
+    """Copy a file to where nothing stands yet."""
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    if not copy.exists():
+        shutil.copy(path, copy)
 
 
 def _link(path: Path, copy: Path) -> None:

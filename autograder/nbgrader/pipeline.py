@@ -18,7 +18,7 @@ from autograder.errors import ByHandError
 from autograder.judge import Result, TestResult, invalid, judge
 from autograder.nbgrader import restore
 from autograder.nbgrader.fingerprint import fingerprint
-from autograder.nbgrader.runs import node
+from autograder.nbgrader.runs import no_file, node
 from autograder.source import Exercise
 
 
@@ -83,6 +83,8 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         return nb, resources
 
     def _result(self, path: Path, exercise: Exercise) -> Result:
+        if reason := no_file(path):
+            return invalid(path.name, reason)
         try:
             handed_in = submission.read(path, self.parent.course)
         except ByHandError as error:
@@ -134,7 +136,7 @@ def _exercise(stage: Any, resources: Any) -> Exercise:
 
 
 def _read(path: Path) -> Any:
-    if path.is_symlink():
+    if no_file(path):
         return None
     try:
         return json.loads(path.read_bytes().decode("utf-8-sig")) if path.stat().st_size <= submission.LARGEST else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fnmatch
 import json
 import os
 import shutil
@@ -19,13 +20,17 @@ from nbgrader.converters import NbGraderException
 from traitlets import Enum, List
 
 from autograder import grade, submission
-from autograder.check.show import clean
+from autograder.check.show import clean, cut
 from autograder.course import Course
 from autograder.errors import ByHandError
 from autograder.nbgrader import collection, restore, source_notebook
 from autograder.sandbox import Sandbox, limits
 from autograder.sandbox.limits import defaults
 from autograder.source import Exercise, read_all
+
+DEEPEST = 50  # folders within each other that are looked through
+LONGEST = 1000  # characters of a file's path in its folder; a copy's whole path must stay below the system's 4095
+SHOWN = 80  # of them in a message
 
 
 @contextlib.contextmanager
@@ -164,29 +169,40 @@ class Autograding(Run):
     def begin(self, folder: str) -> None:
         """Prepare what one student handed in for one chapter."""
         self.hold()
+        self.check_gradebook(Path(folder).name)
+        try:
+            problem = refused(Path(folder)) or self.prepare(folder)
+        except OSError as error:
+            problem = f"{folder} cannot be graded ({cut(str(error))})."
+        if problem:
+            self.leave_out(folder, problem)
+
+    def prepare(self, folder: str) -> str:
+        """Make what a student handed in ready for nbgrader, and return why that cannot be; an empty text if it is."""
         student, chapter = Path(folder).parent.name, Path(folder).name
-        self.check_gradebook(chapter)
         self.put_aside_links(Path(folder))
         self.put_aside_no_time(Path(folder))
         collection.notebooks_of_python(Path(folder), chapter, self.course, self.log.warning)
         paths = self.named(folder, chapter)
         if {path.stem for path in paths}.isdisjoint(path.stem for path in self.course.paths(chapter)):
-            self.leave_out(folder, paths)
-            return
+            found = clean(", ".join(path.name for path in paths))
+            return f"{folder} holds no notebook of {chapter}, only {found}."
+        if problem := self.beside(Path(folder), chapter)[1]:
+            return f"{folder} can be graded by `byhand grade` alone: {problem}"
         self.converter.assignments[folder] = [str(path) for path in paths]
         graded = Path(self.converter.coursedir.format_path("autograded", student, chapter))
         if any(not _is_finished(path) for path in graded.glob("*.ipynb")):
             self.log.warning("%s was not finished; it is graded again.", graded)
             shutil.rmtree(graded)
+        return ""
 
-    def leave_out(self, folder: str, paths: list[Path]) -> None:
-        """Leave out a hand-in without a notebook of the chapter, which nbgrader would answer with a traceback.
+    def leave_out(self, folder: str, problem: str) -> None:
+        """Leave out a hand-in that nbgrader would answer with a traceback.
 
         Raises:
             ByHandError: if there is no other.
         """
-        found = clean(", ".join(path.name for path in paths))
-        problem = f"{folder} holds no notebook of {Path(folder).name}, only {found}. It is left out: look at it."
+        problem = f"{problem} It is left out: look at it."
         del self.converter.assignments[folder]
         if not self.converter.assignments:
             raise ByHandError(problem)
@@ -194,20 +210,68 @@ class Autograding(Run):
 
     def put_aside_links(self, folder: Path) -> None:
         """Remove links, and what else is no file, from beside the notebooks: nbgrader copies what they lead to."""
-        for place, _, files in os.walk(folder):
-            for path in (Path(place, name) for name in files):
-                if path.suffix != ".ipynb" and (path.is_symlink() or not path.is_file()):
-                    self.log.warning("%s is a link or no file; it is removed.", clean(str(path)))
-                    path.unlink()
+        for path in (folder / name for name in self.others(folder)):
+            if path.is_symlink() or not (path.is_file() or path.is_dir()):
+                self.log.warning("%s is a link or no file; it is removed.", clean(str(path)))
+                path.unlink()
 
     def put_aside_no_time(self, folder: Path) -> None:
         """Rename a timestamp that names no time, at which nbgrader would stop: nothing is late then."""
         path = folder / "timestamp.txt"
+        aside = folder / "timestamp.txt.unread"
         try:
+            if path.is_symlink() or (path.exists() and not (path.is_file() and os.access(path, os.R_OK))):
+                raise ValueError("It cannot be read.")
             self.converter.coursedir.get_existing_timestamp(str(folder))
         except (AttributeError, ValueError, OverflowError):  # nbgrader calls a method that it has not
+            path.replace(aside)
+        if os.path.lexists(aside) and not path.exists():
             self.log.warning('%s is put aside: it holds no time such as "2030-01-31 22:10:00 UTC".', clean(str(path)))
-            path.replace(path.with_name("timestamp.txt.unread"))
+
+    def others(self, folder: Path) -> list[Path]:
+        """Return what stands in a folder, relative to it, but for notebooks and what nbgrader is told to ignore.
+
+        These are files, whatever they are made of, and the folders below which it is not looked any more.
+        """
+        ignored = [*self.converter.coursedir.ignore, "*.ipynb"]
+        found = []
+        for here, folders, files in os.walk(folder):
+            folders[:] = _without(folders, ignored)
+            place = Path(here).relative_to(folder)
+            if len(place.parts) >= DEEPEST:
+                files, folders[:] = files + folders, []
+            found += [place / name for name in _without(files, ignored)]
+        return found
+
+    def given(self, chapter: str) -> list[Path]:
+        """Return the files of the course, relative to their folder, that go beside every student's notebooks."""
+        folder = self.course.source / chapter
+        kept = {Path(name) for name in self.converter.exclude_overwriting.get(chapter, [])}
+        files = [name for name in self.others(folder) if name not in kept]
+        return [name for name in files if (folder / name).is_file() and not (folder / name).is_symlink()]
+
+    def beside(self, folder: Path, chapter: str) -> tuple[list[Path], str]:
+        """Return the student's files, relative to `folder`, that go beside the notebooks, and a line on the others."""
+        given = set(self.given(chapter))
+        places = {place for name in given for place in name.parents}
+        good, odd = [], {}
+        for name in self.others(folder):
+            path = folder / name
+            if len(str(name)) > LONGEST or len(name.parts) > DEEPEST:
+                odd[name] = "its path is too long"
+            elif path.is_symlink() or not path.is_file():
+                odd[name] = "it is a link or no file"
+            elif name in places or not given.isdisjoint(name.parents):
+                odd[name] = "it is in the way of the course's own files"
+            elif not os.access(path, os.R_OK):
+                odd[name] = "it cannot be read"
+            else:
+                good.append(name)
+        if not odd:
+            return good, ""
+        first = next(iter(odd))
+        such = "" if len(odd) == 1 else f" and {len(odd) - 1} more"
+        return good, f"{clean(cut(str(first), SHOWN))}{such} cannot be copied: {odd[first]}."
 
     def check_gradebook(self, chapter: str) -> None:
         """Check that the gradebook and the source agree on what is graded.
@@ -271,6 +335,25 @@ class Autograding(Run):
         return super().from_filename(filename, resources=resources, **keywords)
 
 
+def refused(folder: Path) -> str:
+    """Return why nothing below a student's folder for a chapter is read or written; an empty text if it may be."""
+    for path in (folder, folder.parent):
+        if path.is_symlink():
+            return f"{clean(str(path))} is a link."
+    try:
+        os.path.join(*folder.parts[-2:]).encode()
+    except UnicodeEncodeError:
+        return f"{os.fsencode(folder).decode(errors='backslashreplace')} has a name that is not UTF-8."
+    return ""
+
+
+def no_file(path: Path) -> str:
+    """Return why there is no notebook to read in `path`; an empty text if there may be one."""
+    if path.is_symlink():
+        return f"{path.name} is a link. Hand in the file itself."
+    return "" if path.is_file() else f"{path.name} is no file. Hand in the notebook itself."
+
+
 def node(content: Any) -> Any:
     """Return JSON data in the form that nbgrader's stages work on."""
     return nbformat.from_dict(content)  # type: ignore[no-untyped-call]
@@ -278,6 +361,10 @@ def node(content: Any) -> Any:
 
 def _graded(exercise: Exercise) -> dict[str, float]:
     return {name: points for name, points in restore.marked(exercise).items() if points is not None}
+
+
+def _without(names: list[str], ignored: list[str]) -> list[str]:
+    return sorted(name for name in names if not any(fnmatch.fnmatchcase(name, pattern) for pattern in ignored))
 
 
 def _is_finished(path: Path) -> bool:

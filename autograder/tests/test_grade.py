@@ -31,6 +31,7 @@ from autograder.nbgrader.grading import Grading, Summary
 from autograder.nbgrader.runs import alone
 from autograder.sandbox import Sandbox
 from autograder.submission import LARGEST
+from autograder.tests.odd_folders import NO_FILE, ODD, hand_in, may_read
 from autograder.tests.small_course import (
     CHAPTER,
     CRASH,
@@ -371,6 +372,128 @@ def test_a_link_is_not_followed(small: Class, tmp_path: Path) -> None:
     assert small.score("eve") == 0.0
     assert not any(b"A secret" in content for content, _ in files(small.root).values())
     assert any("is a link" in line for line in summary.look)
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_an_odd_folder_costs_nobody_else_a_thing_and_is_said_each_time(
+    small: Class, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(os, "access", may_read)
+    hand_in(small, "ada", ODD[kind])
+    small.hand_in("good", RIGHT)
+    seen = []
+    for _ in "ab":
+        summary = run(small)
+        said = [line for line in summary.look if "ada" in line and "hemis not handed in" not in line]
+        seen.append((said, files(small.root), rows(small.root), summary.failed))
+    assert seen[0] == seen[1]
+    assert said[-1].endswith(ODD[kind].line)
+    assert len(said) == (2 if kind == "pipe_for_time" else 1)
+    assert all(len(line) < 200 for line in said)
+    assert (small.score("good"), small.score("ada")) == (8.0, ODD[kind].points)
+    assert "good/01_small/data/numbers.csv" in seen[0][1]
+    assert seen[0][1]["ada/01_small/table.txt"][0] == b"of the instructor\n"
+    assert list(small.root.glob("autograded/*/.*")) == []
+
+
+def test_a_students_name_that_is_no_text_costs_nobody_else_a_thing(small: Class) -> None:
+    small.hand_in("good", RIGHT)
+    small.hand_in("\udcffeve", RIGHT)
+    for _ in "ab":
+        assert (
+            r"submitted/\xffeve/01_small has a name that is not UTF-8. It is left out: look at it." in run(small).look
+        )
+    assert small.score("good") == 8.0
+
+
+def refuse(path: Path, *_: object) -> bytes:
+    if "eve" in path.parts:
+        raise PermissionError(13, "Permission denied", str(path))
+    with path.open("rb") as file:
+        return file.read()
+
+
+def test_a_notebook_that_cannot_be_read_costs_nobody_else_a_thing(
+    small: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.hand_in("good", RIGHT)
+    small.hand_in("eve", RIGHT)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    for _ in "ab":
+        summary = run(small)
+        said = "eve: not graded, [Errno 13] Permission denied: 'submitted/eve/01_small/halves.ipynb'"
+        assert said in summary.look
+        assert str(summary).startswith("2 notebooks: ") and summary.failed == 1
+    assert small.score("good") == 8.0
+
+
+def test_a_folder_that_cannot_be_written_costs_nobody_else_a_thing(small: Class) -> None:
+    small.hand_in("good", RIGHT)
+    small.hand_in("eve", RIGHT)
+    (small.root / "autograded").mkdir(exist_ok=True)
+    (small.root / "autograded" / "eve").write_text("in the way")
+    for _ in "ab":
+        summary = run(small)
+        assert any(line.startswith("eve: not graded, [Errno 20] Not a directory") for line in summary.look)
+        assert summary.failed == 1
+    assert (summary.judged, summary.unchanged) == (0, 1)
+    assert small.score("good") == 8.0
+    assert set(small.grades("eve").values()) == {None}
+
+
+LINKS = {
+    "solutions": (f"submitted/eve/{CHAPTER}", f"../../solutions/{CHAPTER}"),
+    "source": (f"submitted/eve/{CHAPTER}", f"../../source/{CHAPTER}"),
+    "another_chapter": (f"submitted/eve/{CHAPTER}", f"../good/{CHAPTER}"),
+    "another_student": ("submitted/eve", "good"),
+}
+
+
+@pytest.mark.parametrize("kind", LINKS)
+def test_a_linked_folder_is_refused_and_nothing_is_written_through_it(small: Class, kind: str) -> None:
+    small.hand_in("good", RIGHT)
+    link, target = LINKS[kind]
+    (small.root / link).parent.mkdir(exist_ok=True)
+    (small.root / link).symlink_to(target)
+    before = {path: path.stat().st_mtime_ns for name in ("solutions", "source") for path in small.root.rglob(name)}
+    there = sorted(path for name in ("solutions", "source") for path in (small.root / name).rglob("*"))
+    archive = export(small.root / "export.zip", {"eve/halves.ipynb": "{}", "ben/halves.ipynb": "[]"})
+    said: list[str] = []
+    assert collection.take_in(archive, CHAPTER, small.course, {}, said.append) == 1
+    assert said == ["eve/halves.ipynb is left aside: its folder is a link."]
+    for _ in "ab":
+        look = run(small).look
+        assert [line for line in look if "eve" in line] == [f"{link} is a link. It is left out: look at it."]
+    assert small.score("good") == 8.0
+    assert not (small.root / "autograded" / "eve").exists()
+    assert there == sorted(path for name in ("solutions", "source") for path in (small.root / name).rglob("*"))
+    assert before == {path: path.stat().st_mtime_ns for path in before}
+
+
+def test_only_a_process_that_was_lost_is_said_to_have_ended(small: Class) -> None:
+    lies = {
+        "says": "def half(x):\n    raise ValueError('cannot process this')\n",
+        "quotes": "def half(x):\n    raise ValueError('The code ended its own process: it crashed')\n",
+        "returns": "class process:\n    pass\n\n\ndef half(x):\n    return process()\n",
+        "stops": "raise ValueError('Code cell 1 ended its process:')\n\n\ndef half(x):\n    return x / 2\n",
+    }
+    for student, text in lies.items():
+        small.hand_in(student, RIGHT | {"half": text})
+    small.hand_in("ends", RIGHT | {"half": CRASH})
+    small.hand_in("ends_early", RIGHT | {"half": f"{HALF}\n\nimport os\nos._exit(0)\n"})
+    said = [line for line in run(small).look if "ended its process." in line]
+    assert sorted(line.split(" Code cell")[0] for line in said) == [
+        "ends, halves: half ended its process.",
+        "ends_early, halves: half ended its process.",
+    ]
+
+
+def test_a_py_file_beside_a_pipe_in_place_of_its_notebook_is_left_aside(small: Class) -> None:
+    folder = small.hand_in_text("eve", HALF, file="halves.py").parent
+    os.mkfifo(folder / "halves.ipynb")
+    look = run(small).look
+    assert any("halves.py is left aside: there is a halves.ipynb too." in line for line in look)
+    assert f"eve, halves: invalid. {NO_FILE}" in look
 
 
 def test_nothing_handed_in_is_said(small: Class) -> None:

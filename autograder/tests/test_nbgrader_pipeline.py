@@ -23,6 +23,7 @@ from autograder.judge import Result, judge
 from autograder.nbgrader import pipeline
 from autograder.sandbox import Sandbox
 from autograder.submission import Submission
+from autograder.tests.odd_folders import ODD, hand_in, may_read
 from autograder.tests.small_course import (
     CHAPTER,
     CRASH,
@@ -529,6 +530,43 @@ def test_a_hand_in_of_something_else_is_one_line(small: Class, capfd: pytest.Cap
     shown = capfd.readouterr().err
     assert f"WARNING] {said}" in shown and "Traceback" not in shown
     assert small.grades("bob") == FULL
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_an_odd_folder_costs_nobody_else_a_thing(
+    small: Class, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], kind: str
+) -> None:
+    monkeypatch.setattr(os, "access", may_read)
+    odd = ODD[kind]
+    folder = hand_in(small, "eve", odd)
+    small.hand_in("good", RIGHT)
+    for _ in "ab":
+        small.autograde()
+        shown = capfd.readouterr().err
+        assert "Traceback" not in shown
+        assert (f"{folder} can be graded by `byhand grade` alone: " in shown) == (not odd.copied)
+        assert odd.copied or odd.line in shown
+    assert small.grades("good") == FULL
+    assert not odd.copied or small.score("eve") == odd.points
+
+
+@pytest.mark.parametrize("link", ["submitted/eve", f"submitted/eve/{CHAPTER}"])
+def test_a_linked_folder_is_refused(small: Class, capfd: pytest.CaptureFixture[str], link: str) -> None:
+    small.hand_in("good", RIGHT)
+    (small.root / link).parent.mkdir(exist_ok=True)
+    (small.root / link).symlink_to(small.root / link.replace("eve", "good"))
+    small.autograde()
+    assert f"{small.root / link} is a link. It is left out: look at it." in capfd.readouterr().err
+    assert small.grades("good") == FULL
+    assert not (small.root / "autograded" / "eve").exists()
+
+
+def test_a_students_name_that_is_no_text_is_left_out(small: Class, capfd: pytest.CaptureFixture[str]) -> None:
+    small.hand_in("good", RIGHT)
+    small.hand_in("\udcffeve", RIGHT)
+    small.autograde()
+    assert "has a name that is not UTF-8. It is left out: look at it." in capfd.readouterr().err
+    assert small.grades("good") == FULL
 
 
 def test_an_edited_source_notebook_is_refused_by_the_stock_command(

@@ -126,7 +126,7 @@ AS_THEY_STAND = {
 }
 FUNCTIONS = """
     exp log sin cos tan cot sec csc asin acos atan acot asec acsc atan2 sinh cosh tanh coth sech csch asinh acosh atanh
-    acoth asech acsch Abs sign re im arg conjugate floor ceiling frac factorial factorial2 subfactorial binomial
+    acoth asech acsch Abs sign re im arg conjugate floor ceiling frac Mod factorial factorial2 subfactorial binomial
     RisingFactorial FallingFactorial gamma loggamma polygamma digamma trigamma lowergamma uppergamma beta erf erfc erfi
     erfinv erfcinv Si Ci Ei li Shi Chi expint zeta dirichlet_eta polylog LambertW Heaviside DiracDelta KroneckerDelta
     LeviCivita sinc harmonic bernoulli euler fibonacci lucas catalan legendre hermite chebyshevt chebyshevu laguerre

@@ -393,7 +393,7 @@ r"""
 
 Matrices are square unless it is said otherwise; a line is right if it holds always.
 
-- **a.** Every matrix has a determinant.
+- **a.** Every matrix, square or not, has a determinant.
 - **b.** $\det(AB) = \det(BA)$
 - **c.** If $\det A = 0$, then some entry of $A$ is 0.
 - **d.** For a $5\times5$ matrix, $\det(-A) = \det A$.

@@ -455,7 +455,8 @@ def steps_needed(condition, tolerance):
 
     Args:
         condition: the condition number $\kappa \ge 1$, a float.
-        tolerance: the wanted share of the first distance, a float between 0 and 1, both excluded.
+        tolerance: the wanted share of the first distance, a float between 0 and 1, both excluded. (No test asks for
+            one that only rounding keeps apart from a power of the factor above.)
 
     Returns:
         The smallest number of steps that is always enough, an integer.
@@ -463,7 +464,7 @@ def steps_needed(condition, tolerance):
     # BEGIN SOLUTION
     factor = (condition - 1) / (condition + 1)
     distance, steps = 1.0, 0
-    while distance > tolerance:
+    while distance > tolerance * (1 + 1e-12):  # a rounding error is no reason for another step
         distance *= factor
         steps += 1
     return steps

@@ -77,7 +77,12 @@ judges every hand-in in a sandbox, all cores at work, and says in a line each wh
 interrupted and run again: what is finished and unchanged is not judged again (`--force` does), and a newer hand-in
 replaces the older one. Its results are those of `nbgrader autograde`, which reads notebooks alone; `byhand grade` puts
 one beside each `.py` file. For more machines, start Dask's scheduler here and workers there, all with this version of
-byhand, and add `--scheduler tcp://HOST:8786`; the folder stays here. How the class did, in `reports/`:
+byhand, and add `--scheduler tcp://HOST:8786`; the folder stays here.
+
+A notebook counts as it runs from the top: each answer with the helpers above it. "Code cell 3 reaches beyond its own
+names" is said of code that could change numpy, the process or other answers; these were judged without it.
+
+How the class did, in `reports/`:
 
     byhand report 05_layer_backward
 

@@ -1,17 +1,19 @@
 """What an answer is judged beside, where the rest of the code may get in its way.
 
-Code may reach beyond its own names: change an attribute of numpy's or an array that is given, or end the process later.
-Or, in a notebook, it binds a name anew that an answer above it uses. Then the answer has a process of its own, without
-the statements that reach, unless it stands on them, and without what is bound anew below it. All this is read off the
-code, before any test: nothing is tried twice, and no answer sees how another fares.
+Code may reach beyond its own names: change an attribute of numpy's or what is given, or end the process later. Then
+each answer has a process of its own, and the tools are put back after each cell. In a notebook, a cell below an answer
+may define anew for itself a helper that stands beside the answer: then that is put back, as in a run from the top.
+Nothing of this depends on how a test goes, so nobody gets a second guess; only an answer whose process is lost before
+it replies is tried again without the statements that reach.
 """
 
 from __future__ import annotations
 
 import ast
 import builtins
+import contextlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +23,7 @@ from autograder.submission import Submission, blanked, defined, parsed
 # Modules that change nothing of others; then what may: functions, attributes, and methods and functions on arrays.
 HARMLESS = frozenset(
     "numpy sympy math cmath itertools functools operator collections dataclasses typing fractions decimal statistics "
-    "copy abc enum string re time random matplotlib pandas autograder __future__".split()
+    "copy abc enum string re time random heapq bisect textwrap matplotlib pandas autograder __future__".split()
 )
 REACHING = frozenset(
     "setattr delattr getattr vars globals locals exec eval compile open exit quit breakpoint __import__".split()
@@ -33,44 +35,15 @@ SETTINGS = frozenset(
 CHANGING = frozenset(
     "fill sort partition resize itemset append extend insert pop popitem clear remove reverse update setdefault".split()
 )
-COMMON = {("np", "numpy"), ("sympy", "sympy"), ("check", "autograder.check")}  # imports that are given
 OWN = frozenset(("self", "cls"))
 Import = ast.Import | ast.ImportFrom
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
-WITHOUT = "the answers of other cells were judged without that"
 MAGIC = re.compile(r"^([ \t]*)[%!].*", re.MULTILINE)  # of IPython's
 
 
 @dataclass(frozen=True)
-class Apart:
-    """The cells for one answer, and what to say of those that were left out."""
-
-    cells: tuple[str, ...]
-    notes: tuple[str, ...]
-
-
-def apart(submission: Submission) -> dict[str, Apart]:
-    """Return the answers that need a process of their own, each with its cells; the others are judged together."""
-    exercise = submission.exercise
-    code = _Code(submission.cells)
-    known = frozenset(dir(builtins)) | exercise.given_names
-    found = {}
-    for answer in exercise.answers:
-        homes = [number for number, text in enumerate(submission.cells) if answer in code.names_in(number, text)]
-        if not homes:
-            continue
-        late = code.bound_anew(answer, homes, known) if submission.style == "cell" else {}
-        reaching = code.reaching_beside(answer, homes) if code.reaches else set()
-        if code.reaches or late:
-            notes = [f"Code cell {k + 1} reaches beyond its own names: {WITHOUT}." for k in code.cells_of(reaching)]
-            notes += [f"{answer} was judged with the {name} above it, not with a later one." for name in late.values()]
-            found[answer] = Apart(code.without(reaching | late.keys()), tuple(dict.fromkeys(notes)))
-    return found
-
-
-@dataclass(frozen=True)
 class _Statement:
-    """A statement at the top level of a cell: its place, what it binds, what it mentions, and if it does more."""
+    """A statement at the top level of a cell."""
 
     cell: int
     node: ast.stmt
@@ -83,51 +56,58 @@ class _Statement:
     def mentions(self) -> frozenset[str]:
         return frozenset(_outer(self.node))
 
-    @cached_property
-    def origins(self) -> frozenset[tuple[str, str]]:
-        """Return the names that an import binds, each with what it stands for."""
-        if not isinstance(self.node, Import):
-            return frozenset()
-        module = f"{self.node.module}." if isinstance(self.node, ast.ImportFrom) else ""
-        return frozenset((_name(alias), module + alias.name) for alias in self.node.names)
 
-    @property
-    def works(self) -> bool:
-        """Return whether it may change what it mentions: `Layer.add = add` works on `Layer`."""
-        return not isinstance(self.node, Definition | Import)
-
-
-class _Code:
+class Code:
     """The code of a submission, as its statements."""
 
-    def __init__(self, cells: Sequence[str]) -> None:
-        self.texts = [text if parsed(text) else MAGIC.sub(r"\1pass", text) for text in cells]
-        self.originals = cells
+    def __init__(self, submission: Submission) -> None:
+        """Read the cells; one that is no Python even without its magics counts as empty."""
+        self.submission = submission
+        self.texts = [text if parsed(text) else MAGIC.sub(r"\1pass", text) for text in submission.cells]
         self.trees = [parsed(text) or ast.Module([], []) for text in self.texts]
         self.statements = [_Statement(number, node) for number, tree in enumerate(self.trees) for node in tree.body]
         nodes = [node for tree in self.trees for node in ast.walk(tree)]
-        stored = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
-        self.own = (stored | {node.arg for node in nodes if isinstance(node, ast.arg)}) - OWN
+        stored = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        self.own = stored.union({node.arg for node in nodes if isinstance(node, ast.arg)}) | OWN
         self.reaches = any(_reaches(node, self.own) for node in nodes)
 
-    def names_in(self, number: int, text: str) -> set[str]:
-        """Return the names that a cell binds."""
-        tree = self.trees[number]
-        return bound_names(tree) if tree.body else defined(text)
+    def homes(self, answer: str) -> list[int]:
+        """Return the cells that define an answer."""
+        pairs = enumerate(zip(self.texts, self.trees, strict=True))
+        return [k for k, (text, tree) in pairs if answer in (bound_names(tree) if tree.body else defined(text))]
 
-    def cells_of(self, statements: set[_Statement]) -> list[int]:
-        """Return in which cells these stand, imports aside."""
-        return sorted({one.cell for one in statements if not isinstance(one.node, Import)})
+    # --- what is put back
 
-    def without(self, left_out: set[_Statement]) -> tuple[str, ...]:
-        """Return the cells without these statements."""
-        cells = list(self.originals)
-        for number in {one.cell for one in left_out}:
-            kept = [one.node for one in self.statements if one.cell == number and one not in left_out]
-            cells[number] = blanked(self.texts[number], self.trees[number], kept)
-        return tuple(cells)
+    def put_back(self, answer: str) -> str:
+        """Return code that, once all cells have run, gives back to an answer the names that it used where it stands."""
+        lines = []
+        if self.reaches:
+            given = [node for cell in self.submission.exercise.of_kind("given") for node in ast.parse(cell.text).body]
+            lines += [ast.unparse(node) for node in given if isinstance(node, Import)]
+        homes = self.homes(answer) if self.submission.style == "cell" else []
+        if homes:
+            used = self._used(answer)
+            lines += [f"del {name}" for name in sorted(used & _BUILTINS) if self._is_taken_below(name, homes[-1])]
+            lines += self._helpers(answer, homes[-1], used)
+        return "\n".join(lines)
 
-    # --- what an answer stands on
+    def _is_taken_below(self, name: str, home: int) -> bool:
+        """Return whether a name of Python's is first given a value below: a function below is meant for those above."""
+        found = self.binding.get(name, [])
+        return bool(found) and all(one.cell > home and not isinstance(one.node, Definition) for one in found)
+
+    def _helpers(self, answer: str, home: int, used: set[str]) -> Iterator[str]:
+        """Yield the helpers in the cell of an answer that a cell below defines anew for itself."""
+        apart = {answer, *self.submission.exercise.answers}
+        for name in sorted(used - apart):
+            mine = [one for one in self.binding.get(name, []) if one.cell == home and isinstance(one.node, Definition)]
+            below = [one for one in self.binding.get(name, []) if one.cell > home]
+            if not mine or not below or any(name in one.mentions for one in below):
+                continue
+            theirs = {other for one in below for other in bound_names(self.trees[one.cell])}
+            if theirs & used == {name} and any(ast.dump(one.node) != ast.dump(mine[-1].node) for one in below):
+                with contextlib.suppress(RecursionError):
+                    yield ast.unparse(mine[-1].node)
 
     @cached_property
     def binding(self) -> dict[str, list[_Statement]]:
@@ -138,41 +118,36 @@ class _Code:
                 found.setdefault(name, []).append(one)
         return found
 
-    def used(self, names: set[str]) -> set[str]:
-        """Return these names and all that their definitions mention, in turn."""
-        waiting, seen = list(names), set(names)
+    def _used(self, answer: str) -> set[str]:
+        """Return an answer and all that its definition mentions, in turn."""
+        waiting, seen = [answer], {answer}
+        looked: set[_Statement] = set()
         while waiting:
             for one in self.binding.get(waiting.pop(), []):
-                waiting += one.mentions - seen
-                seen |= one.mentions
+                if one not in looked:
+                    looked.add(one)
+                    waiting += one.mentions - seen
+                    seen |= one.mentions
         return seen
-
-    def bound_anew(self, answer: str, homes: list[int], known: frozenset[str]) -> dict[_Statement, str]:
-        """Return the statements below the answer that bind a name anew which it uses, each with that name."""
-        used = self.used({answer})
-        first = [one for one in self.statements if one.cell <= homes[-1]]
-        above = known.union(*(one.binds for one in first))
-        origins = {origin for one in first for origin in one.origins} | COMMON
-        found = {}
-        for one in self.statements[len(first) :]:
-            clash = one.binds & used
-            if clash and clash <= above and not (one.origins and one.origins <= origins):
-                found[one] = min(clash)
-        return found
 
     # --- what reaches
 
-    def reaching_beside(self, answer: str, homes: list[int]) -> set[_Statement]:
-        """Return the statements in other cells that reach as they run, and that the answer does not stand on."""
-        made = {name for one in self.statements if one.works or isinstance(one.node, Definition) for name in one.binds}
-        used = self.used({answer})
-        on_it = {one for one in self.statements if one.works and one.mentions & used & made}
-        used = self.used(used.union(*(one.mentions for one in on_it)))
-        return {
-            one
-            for one in self.statements
-            if one.cell not in homes and one not in on_it and not one.binds & used and self._reaches_as_it_runs(one)
-        }
+    def without_reaching(self, answer: str) -> tuple[str, ...]:
+        """Return the cells without the statements that reach as they run, but for those beside the answer itself."""
+        homes = self.homes(answer)
+        cells = list(self.submission.cells)
+        for number, tree in enumerate(self.trees):
+            kept = [one.node for one in self._of_cell[number] if not self._reaches_as_it_runs(one)]
+            if number not in homes and len(kept) < len(tree.body):
+                cells[number] = blanked(self.texts[number], tree, kept)
+        return tuple(cells)
+
+    @cached_property
+    def _of_cell(self) -> list[list[_Statement]]:
+        found: list[list[_Statement]] = [[] for _ in self.trees]
+        for one in self.statements:
+            found[one.cell].append(one)
+        return found
 
     @cached_property
     def tainted(self) -> set[str]:
@@ -188,16 +163,19 @@ class _Code:
                 found |= one.binds
         waiting = list(found)
         while waiting:
-            for one in mentioning.get(waiting.pop(), []):
+            for one in mentioning.pop(waiting.pop(), []):
                 waiting += one.binds - found
                 found |= one.binds
         return found
 
     def _reaches_as_it_runs(self, one: _Statement) -> bool:
-        return any(
+        return not isinstance(one.node, Import) and any(
             _reaches(node, self.own) or (isinstance(node, ast.Name) and node.id in self.tainted)
             for node in _executed(one.node)
         )
+
+
+_BUILTINS = frozenset(dir(builtins))
 
 
 def _outer(statement: ast.AST) -> set[str]:
@@ -239,18 +217,26 @@ def _reaches(node: ast.AST, own: set[str]) -> bool:
     if isinstance(node, ast.Name):
         return node.id in REACHING or (not isinstance(node.ctx, ast.Load) and node.id in OWN)
     if isinstance(node, ast.Constant):
-        return isinstance(node.value, str) and node.value[:2] == "__" and node.value != "__main__"
+        return (
+            isinstance(node.value, str) and node.value[:2] == "__" and node.value[2:3].isalpha() and node.value != MAIN
+        )
     if isinstance(node, ast.keyword):
         return node.arg == "out" and _base(node.value) not in own
     if isinstance(node, ast.Subscript):
-        return not isinstance(node.ctx, ast.Load) and _base(node) not in own | OWN
+        return not isinstance(node.ctx, ast.Load) and _base(node) not in own
     if isinstance(node, ast.Attribute):
-        base = _base(node)
         if not isinstance(node.ctx, ast.Load):
-            return base not in OWN
-        hidden = node.attr[:1] == "_" and node.attr != "__init__" and base not in OWN
-        return hidden or node.attr in SETTINGS or (node.attr in CHANGING and base not in own | OWN)
-    return isinstance(node, (ast.Global, ast.Delete))
+            return _base(node) not in OWN
+        if node.attr in SETTINGS or node.attr in CHANGING:
+            return _base(node) not in own
+        return node.attr[:1] == "_" and node.attr not in PLAIN and _base(node) not in OWN
+    if isinstance(node, ast.Delete):
+        return any(isinstance(target, ast.Name) and target.id not in own for target in node.targets)
+    return isinstance(node, ast.Global)
+
+
+MAIN = "__main__"
+PLAIN = ("__init__", "__name__", "__class__", "__doc__")
 
 
 def _is_harmless(module: str) -> bool:

@@ -79,8 +79,7 @@ replaces the older one. Its results are those of `nbgrader autograde`, which rea
 one beside each `.py` file. For more machines, start Dask's scheduler here and workers there, all with this version of
 byhand, and add `--scheduler tcp://HOST:8786`; the folder stays here.
 
-A notebook counts as it runs from the top: each answer with the helpers above it. "Code cell 3 reaches beyond its own
-names" is said of code that could change numpy, the process or other answers; these were judged without it.
+Code that changes numpy, or ends the process, costs no points but those of the answer that it belongs to.
 
 How the class did, in `reports/`:
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from autograder.check.boundary import Objects, Operation, Reply, _line_of, _raised
 from autograder.errors import Lost, NotAttempted, Raised, Refused
-from autograder.sandbox import wire
+from autograder.sandbox import tools, wire
 from autograder.sandbox.channel import Channel
 from autograder.sandbox.limits import Limits
 
@@ -112,6 +112,9 @@ class Submission:
                     exec(self._compile(code, frame.name, "exec"), self.namespace)
             except BaseException as error:
                 return wire.Ran("error", _message(error), printed(), frame.turn)
+            finally:
+                if frame.tidy:
+                    tools.put_back()
             return wire.Ran("ok", "", printed(), frame.turn)
 
     def _meet(self, style: str) -> None:

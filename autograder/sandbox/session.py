@@ -125,7 +125,13 @@ class Session:
         return 0
 
     def run(
-        self, code: str, *, name: str, style: Literal["cell", "module"] = "cell", seconds: float | None = None
+        self,
+        code: str,
+        *,
+        name: str,
+        style: Literal["cell", "module"] = "cell",
+        seconds: float | None = None,
+        tidy: bool = False,
     ) -> CellResult:
         """Run a piece of code in the namespace of the submission.
 
@@ -134,10 +140,11 @@ class Session:
             name: what to call it in messages, such as "cell 3".
             style: "cell" as in a notebook, "module" as in a file.
             seconds: processor time; the limit of the session if not given.
+            tidy: whether the functions of numpy, sympy and Python are put back that it has put others in the place of.
         """
         try:
             self._allow(seconds)
-            frame, _ = self._exchange(wire.Run(code, name, style, _turn()), None, wire.Ran)
+            frame, _ = self._exchange(wire.Run(code, name, style, _turn(), tidy), None, wire.Ran)
         except TimedOut as error:
             return CellResult("timeout", str(error))
         except AnswerError as error:

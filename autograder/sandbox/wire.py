@@ -174,12 +174,13 @@ class Files(Frame, tag="files"):
 
 
 class Run(Frame, tag="run"):
-    """Run a piece of code in the namespace of the submission."""
+    """Run a piece of code in the namespace of the submission, and put the tools back that it took if `tidy`."""
 
     code: Text
     name: Name
     style: Literal["cell", "module"]
     turn: Place = 0
+    tidy: bool = False
 
 
 class Perform(Frame, tag="perform"):

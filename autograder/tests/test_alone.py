@@ -1,12 +1,12 @@
-"""Which answers get a process of their own, and what is left of the code beside them."""
+"""Which code reaches beyond its own names, what is put back for an answer, and what is left without such code."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Literal
 
 import pytest
 
-from autograder.alone import Apart, apart
+from autograder.alone import Code
 from autograder.submission import Submission
 from autograder.tests import threats
 
@@ -22,6 +22,10 @@ table["a"] = [1.0]
 table["a"].append(2.0)
 for i in range(2):
     table["a"][i] = 3.0
+print("______")
+if __name__ == "__main__":
+    tmp = 3
+    del tmp
 
 
 class Layer:
@@ -31,7 +35,7 @@ class Layer:
 
     def update(self, rate, dW):
         self.W -= rate * dW
-        self.log["step"] = rate
+        self.log["step"] = type(self).__name__
 
 
 def halves(x):
@@ -43,16 +47,18 @@ def halves(x):
 """
 
 
-def found(*cells: str, style: str = "cell") -> dict[str, Apart]:
-    return apart(Submission("lab", EXERCISE, cells, style))  # type: ignore[arg-type]
+def code(*cells: str, style: Literal["cell", "module"] = "cell") -> Code:
+    return Code(Submission("lab", EXERCISE, cells, style))
 
 
-def test_what_changes_its_own_is_judged_together() -> None:
-    assert found(HONEST, SQUARES, SLOPE, HONEST, "%matplotlib inline\n!ls", "def broken(:") == {}
+def test_what_changes_its_own_does_not_reach() -> None:
+    found = code(HONEST, SQUARES, SLOPE, HONEST, "%matplotlib inline\n!ls", "def broken(:")
+    assert not found.reaches
+    assert found.put_back("squares") == ""
 
 
 @pytest.mark.parametrize(
-    "code",
+    "text",
     [
         *("np.square = None", "del np.square", "np.square.x += 1", "for np.square in (1,): pass", "del np"),
         *("setattr(np, 'square', 1)", "vars(np)['square'] = 1", "np.__dict__['square'] = 1", "globals()['f'] = 1"),
@@ -62,74 +68,80 @@ def test_what_changes_its_own_is_judged_together() -> None:
         *("operator.methodcaller('__setattr__', 'add', None)(np)", "self = np\nself.add = None", "%time\nnp.f = 1"),
     ],
 )
-def test_where_code_reaches_each_answer_has_its_own_process(code: str) -> None:
-    plan = found(SQUARES, code, SLOPE)
-    assert plan.keys() == {"squares", "slope"}
-    assert plan["squares"].cells[::2] == (SQUARES, SLOPE)
+def test_what_changes_others_reaches(text: str) -> None:
+    found = code(SQUARES, text, SLOPE)
+    assert found.reaches
+    assert found.put_back("squares") == "import numpy as np\nimport sympy\nfrom autograder import check"
 
 
-def test_what_reaches_is_left_out_on_its_lines_unless_the_answer_stands_on_it() -> None:
+def test_without_what_reaches_each_statement_stays_on_its_line() -> None:
     cells = (
-        "import numpy as np; np.square = None\nimport os\nos._exit(0)\nh = 1\ndef step(x): return np.add(x, rate)",
+        "import numpy as np\nimport os; os._exit(0)\nh = 1\ndef step(x): return np.add(x, rate)",
         "rate = 2\nprint(rate)\ndef spoil(): np.add = None\nspoil()",
-        "class Layer: pass\ndef add(self): return step(1)\nLayer.add = add\nLayer.name = 'x'\nnp.name = 'y'",
         "def slope(y): return 1\nslope.name = 'x'",
         "def broken(:",
-        "def squares(x):\n    return Layer().add()\nnp.dot = None",
+        "def squares(x):\n    return step(1)\nnp.dot = None",
     )
-    plan = found(*cells)
-    assert plan["squares"].cells == (
-        "import numpy as np\nh = 1\ndef step(x):\n    return np.add(x, rate)",
+    found = code(*cells)
+    assert found.without_reaching("squares") == (
+        "import numpy as np\nimport os\nh = 1\ndef step(x):\n    return np.add(x, rate)",
         "rate = 2\nprint(rate)\ndef spoil(): np.add = None\n",
-        cells[2].replace("np.name = 'y'", ""),
         "def slope(y): return 1\n",
-        *cells[4:],
+        *cells[3:],
     )
-    assert plan["slope"].cells[3] == cells[3]
-    assert plan["slope"].notes[0].startswith("Code cell 1 reaches beyond its own names: ")
+    assert found.without_reaching("slope")[2] == cells[2]
 
 
-def test_no_statement_is_left_out_that_reaches_nothing() -> None:
-    marker, guess = "two = 2", "def squares(x):\n    return x * (2 if 'two' in globals() else 1)"
-    assert found(marker, guess)["squares"].cells == (marker, guess)
+def test_the_helper_beside_an_answer_is_its_own_whatever_a_cell_below_makes_of_the_name() -> None:
+    first, second = (
+        "def h(x): return x**2\ndef squares(x): return h(x)",
+        "def h(y): return y\ndef slope(y): return h(y)",
+    )
+    found = code(first, second)
+    assert found.put_back("squares") == "def h(x):\n    return x ** 2"
+    assert found.put_back("slope") == ""
+    assert code(first, second, style="module").put_back("squares") == ""  # as Python runs a file
 
 
-def test_a_name_bound_anew_below_an_answer_is_not_the_one_that_it_uses() -> None:
-    cells = ("def h(x): return x**2", "def squares(x): return h(x)", "def h(y): return y", "def slope(y): return h(y)")
-    plan = found(*cells)
-    assert plan == {
-        "squares": Apart((*cells[:2], "", cells[3]), ("squares was judged with the h above it, not with a later one.",))
-    }
-    assert found(*cells, style="module") == {}  # as Python runs a file
+@pytest.mark.parametrize(
+    "below",
+    [
+        "def h(x): return x**2",  # the same again
+        "def h(x, old=h): return old(x)",  # made of the first
+        "def h(x): return rate * x\nrate = 1",  # with more that the answer uses
+        "x = 3",  # a name that is the function's own
+        "def squares(x): return h(x) + 1",  # the answer itself, in its last form
+    ],
+)
+def test_what_builds_on_the_helper_or_leaves_it_alone_stays(below: str) -> None:
+    assert code("def h(x): return x**2 * rate\nrate = 2\ndef squares(x): return h(x)".replace(
+        " * rate\nrate = 2", " * rate\nrate = 2" if "rate" in below else ""
+    ), below).put_back("squares") == ""  # fmt: skip
 
 
-@pytest.mark.parametrize("later", ["range = 4", "sum, float = 0, 1", "t = 3"])
-def test_a_name_of_pythons_bound_below_an_answer_is_not_the_one_that_it_uses(later: str) -> None:
-    answer = "def ticks(n): return [float(i) for i in range(n) if sum([i]) and t]"
-    assert found(answer, later)["ticks"].cells == (answer, "")
-
-
-@pytest.mark.parametrize("later", ["import numpy as np", "from sympy import *", "x = 3", "helper = 1", "squares(3)"])
-def test_what_is_bound_anew_and_not_used_or_is_the_same_import_makes_no_difference(later: str) -> None:
-    assert found("import numpy as np\nx = 2\n" + SQUARES, later) == {}
-
-
-def test_of_two_cells_with_the_answer_both_are_kept() -> None:
-    cells = ("h = 1", SQUARES, "h = 2", SQUARES + " + h")
-    assert found(*cells) == {}
-    assert found("import os", *cells)["squares"].cells == ("", *cells)
+@pytest.mark.parametrize("below", ["range = 4", "for range in (1, 2): pass"])
+def test_a_name_of_pythons_that_is_taken_below_is_given_back(below: str) -> None:
+    answer = "def ticks(n): return [float(i) for i in range(n)]"
+    assert code(answer, below).put_back("ticks") == "del range"
+    assert code(below, answer).put_back("ticks") == ""
+    assert code(answer, "def range(n): return [1] * n").put_back("ticks") == ""  # meant for the answer
 
 
 def test_what_cannot_be_written_anew_stays_whole() -> None:
-    long = "a = " + "+".join(["1"] * 900) + "; import os"
-    assert found(long, SQUARES)["squares"].cells == (long, SQUARES)
+    long = "a = " + "+".join(["1"] * 900) + "; import os; os.abort()"
+    assert code(long, SQUARES).without_reaching("squares") == (long, SQUARES)
 
 
-def test_long_code_is_read_in_time() -> None:
-    cells = ("\n".join(f"x{i} = x{i + 1}" for i in range(20_000)), "import os\ndef squares(x): return x0")
-    assert found(*cells)["squares"].cells == cells
-
-
-def test_code_that_defines_no_answer_needs_nothing() -> None:
-    assert found("import os") == {}
-    assert apart(replace(Submission("lab", EXERCISE, (), "cell"))) == {}
+@pytest.mark.parametrize(
+    "long",
+    [
+        "\n".join(f"x{i} = x{i + 1}" for i in range(20_000)),
+        ", ".join(f"x{i}" for i in range(8_000)) + " = range(8_000)",
+        "\n".join("x" + ".a" * 300 + " = 1" for _ in range(300)),
+    ],
+    ids=["a chain", "many names", "deep attributes"],
+)
+def test_long_code_is_read_in_time(long: str) -> None:
+    found = code(long, "import os\nos.abort()\ndef squares(x): return x0 + x1", *["a = 1\n" * 140] * 400)
+    assert found.put_back("squares")
+    assert len(found.without_reaching("slope")) == 402

@@ -781,9 +781,7 @@ FORGERIES = {
     ),
     # Were an answer judged in two ways, and the better one taken, one could answer in two ways.
     "a guess by what else is there": of("return x * 0 if 'two' in globals() else x**2", before="two = 2"),
-    "a guess by what else reaches": of(
-        "return x**2 if hasattr(np, 'two') else x * 0", before="np.two = 2", says="reaches beyond its own names"
-    ),
+    "a guess by what else reaches": of("return x * 0 if hasattr(np, 'two') else x**2", before="np.two = 2"),
     "a guess by what is left out": Threat(
         {"squares": "def squares(x):\n    return s[0] * x**2\n"}, before="import os\ns = [1]\nfor _ in [0]: s[0] = 0"
     ),

@@ -54,7 +54,10 @@ class _Statement:
 
     @cached_property
     def mentions(self) -> frozenset[str]:
-        return frozenset(_outer(self.node))
+        try:
+            return frozenset(_outer(self.node))
+        except RecursionError:  # functions in functions in functions
+            return frozenset(node.id for node in ast.walk(self.node) if isinstance(node, ast.Name))
 
 
 class Code:
@@ -105,8 +108,8 @@ class Code:
             if not mine or not below or any(name in one.mentions for one in below):
                 continue
             theirs = {other for one in below for other in bound_names(self.trees[one.cell])}
-            if theirs & used == {name} and any(ast.dump(one.node) != ast.dump(mine[-1].node) for one in below):
-                with contextlib.suppress(RecursionError):
+            with contextlib.suppress(RecursionError):
+                if theirs & used == {name} and any(ast.dump(one.node) != ast.dump(mine[-1].node) for one in below):
                     yield ast.unparse(mine[-1].node)
 
     @cached_property

@@ -119,9 +119,15 @@ def test_an_answer_below_what_stopped_its_cell_says_so(sandbox: Sandbox) -> None
     assert "Code cell 1 stopped with ModuleNotFoundError" in result.tests[2].message
 
 
-def test_code_that_cannot_be_written_anew_is_judged(sandbox: Sandbox) -> None:
-    cells = ["a = " + "+".join(["1"] * 900) + "; import os", SQUARE, SLOPE.replace("2", "a")]
-    assert notebook_judged(cells, sandbox).score == 3
+@pytest.mark.parametrize(
+    "deep",
+    ["a = " + "+".join(["1"] * 900), "lambda: " * 990 + "1", "a = (1)" + ".real" * 1500],
+    ids=["sum", "lambda", "dots"],
+)
+def test_code_that_is_too_deep_to_be_written_anew_is_judged(sandbox: Sandbox, deep: str) -> None:
+    cells = [f"{deep}; import os; os.getpid()", SQUARE, SLOPE]
+    assert notebook_judged(cells, sandbox).score == 5
+    assert judged(f"{SQUARE + SLOPE}\n\n# %%\n{deep}\n", sandbox).score == 5
 
 
 def test_a_sandbox_that_is_killed_costs_a_right_answer_nothing() -> None:

@@ -35,7 +35,7 @@ def diagnose(
     if not any(call.reply or isinstance(call.error, Raised) for call in calls):
         return None
     right = fits(calls, namespace)  # then the mistake lies in what was changed, if it is one
-    if right and fits(calls, namespace, changes=True):
+    if right and fits(calls, namespace, changes=True, words=True):
         return None
 
     def fit(name: str) -> bool:
@@ -48,24 +48,25 @@ def diagnose(
     return fitting[0] if len(fitting) == 1 else None
 
 
-def fits(calls: list[Call], namespace: Mapping[str, Any], *, changes: bool = False) -> bool:
+def fits(calls: list[Call], namespace: Mapping[str, Any], *, changes: bool = False, words: bool = False) -> bool:
     """Return whether the answers in `namespace` reply to every call as was replied before.
 
     Args:
         calls: what was done, and what came back.
         namespace: the names of the authored file.
         changes: whether they must also change the arguments that were changed before, and no others.
+        words: whether they must reply in the same form, and not only with the same value.
     """
     objects = Objects(namespace)
     handles: dict[int, Handle] = {}
     try:
         with time_limit(SECONDS, processor=True):
-            return all(_replies_alike(call, objects, handles, changes) for call in calls)
+            return all(_replies_alike(call, objects, handles, changes, words) for call in calls)
     except Exception:  # it took too long, or the learner's value breaks whatever looks at it
         return False
 
 
-def _replies_alike(call: Call, objects: Objects, handles: dict[int, Handle], changes: bool) -> bool:
+def _replies_alike(call: Call, objects: Objects, handles: dict[int, Handle], changes: bool, words: bool) -> bool:
     operation = replace(
         call.operation,
         target=_translate(call.operation.target, handles),
@@ -77,6 +78,8 @@ def _replies_alike(call: Call, objects: Objects, handles: dict[int, Handle], cha
     except AnswerError as error:
         return type(error) is type(call.error) and str(error) == str(call.error)
     if call.reply is None or (changes and tuple(call.reply.changed) != tuple(reply.changed)):
+        return False
+    if words and not same(call.reply.value, reply.value):
         return False
     return _alike(call.reply.value, reply.value, handles)
 

@@ -139,6 +139,17 @@ def test_of_two_that_fit_it_is_the_one_that_another_test_showed() -> None:
     assert diagnose([other], twin, "square", twin.namespace(), "cubed") is None
 
 
+def test_what_the_reference_replies_is_no_mistake_but_another_form_of_it_may_be_one() -> None:
+    found = exercise(LINE)
+    namespace = found.namespace()
+    call = Call(Operation("call", "line"), reply=Reply(namespace["line"]()))
+    assert diagnose([call], found, "line", namespace | {"through_the_origin": namespace["line"]}) is None
+    expanded = sympy.expand((x + 1) * m)
+    calls = [Call(call.operation, reply=Reply(expanded))]
+    forms = {"line": lambda: (x + 1) * m, "through_the_origin": lambda: expanded}
+    assert diagnose(calls, found, "line", namespace | forms) == "through_the_origin"
+
+
 def test_without_a_single_reply_there_is_nothing_to_go_by() -> None:
     found = exercise()
     namespace = found.namespace()

@@ -215,8 +215,9 @@ def test_arrays_of_expressions_are_welcome_where_the_inputs_are_symbolic() -> No
         out = answer(x)
         assert out.dtype == object
         assert list(out) == entries
-        with pytest.raises(Refused, match="array of objects"):
-            answer(1.0)
+        if sympy.Float(1) not in entries:  # these are numbers
+            with pytest.raises(Refused, match="array of objects"):
+                answer(1.0)
     numbers = np.array([[sympy.Rational(1, 3), sympy.sqrt(2), 1]])
     assert stand_in(lambda: numbers)().tolist() == numbers.tolist()  # there are no inputs that could be symbolic
     with pytest.raises(Refused, match="array of objects"):

@@ -12,13 +12,12 @@ from __future__ import annotations
 import ast
 import builtins
 import contextlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from autograder.source import Definition, bound_names
-from autograder.submission import Submission, blanked, defined, parsed
+from autograder.submission import Submission, blanked, defined, parsed, without_magics
 
 # Modules that change nothing of others; then what may: functions, attributes, and methods and functions on arrays.
 HARMLESS = frozenset(
@@ -38,7 +37,6 @@ CHANGING = frozenset(
 OWN = frozenset(("self", "cls"))
 Import = ast.Import | ast.ImportFrom
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
-MAGIC = re.compile(r"^([ \t]*)[%!].*", re.MULTILINE)  # of IPython's
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ class Code:
     def __init__(self, submission: Submission) -> None:
         """Read the cells; one that is no Python even without its magics counts as empty."""
         self.submission = submission
-        self.texts = [text if parsed(text) else MAGIC.sub(r"\1pass", text) for text in submission.cells]
+        self.texts = list(map(without_magics, submission.cells))
         self.trees = [parsed(text) or ast.Module([], []) for text in self.texts]
         self.statements = [_Statement(number, node) for number, tree in enumerate(self.trees) for node in tree.body]
         nodes = [node for tree in self.trees for node in ast.walk(tree)]
@@ -76,23 +74,26 @@ class Code:
 
     def homes(self, answer: str) -> list[int]:
         """Return the cells that define an answer."""
-        pairs = enumerate(zip(self.texts, self.trees, strict=True))
-        return [k for k, (text, tree) in pairs if answer in (bound_names(tree) if tree.body else defined(text))]
+        found = {one.cell for one in self.binding.get(answer, [])}
+        unread = {k for k, tree in enumerate(self.trees) if not tree.body and answer in defined(self.texts[k])}
+        return sorted(found | unread)
 
     # --- what is put back
 
     def put_back(self, answer: str) -> str:
         """Return code that, once all cells have run, gives back to an answer the names that it used where it stands."""
-        lines = []
-        if self.reaches:
-            given = [node for cell in self.submission.exercise.of_kind("given") for node in ast.parse(cell.text).body]
-            lines += [ast.unparse(node) for node in given if isinstance(node, Import)]
+        lines = self._given_imports if self.reaches else []
         homes = self.homes(answer) if self.submission.style == "cell" else []
         if homes:
             used = self._used(answer)
-            lines += [f"del {name}" for name in sorted(used & _BUILTINS) if self._is_taken_below(name, homes[-1])]
-            lines += self._helpers(answer, homes[-1], used)
+            taken = [name for name in sorted(used & _BUILTINS) if self._is_taken_below(name, homes[-1])]
+            lines = [*lines, *(f"del {name}" for name in taken), *self._helpers(answer, homes[-1], used)]
         return "\n".join(lines)
+
+    @cached_property
+    def _given_imports(self) -> list[str]:
+        given = [node for cell in self.submission.exercise.of_kind("given") for node in ast.parse(cell.text).body]
+        return [ast.unparse(node) for node in given if isinstance(node, Import)]
 
     def _is_taken_below(self, name: str, home: int) -> bool:
         """Return whether a name of Python's is first given a value below: a function below is meant for those above."""
@@ -107,7 +108,7 @@ class Code:
             below = [one for one in self.binding.get(name, []) if one.cell > home]
             if not mine or not below or any(name in one.mentions for one in below):
                 continue
-            theirs = {other for one in below for other in bound_names(self.trees[one.cell])}
+            theirs = {other for one in below for beside in self._of_cell[one.cell] for other in beside.binds}
             with contextlib.suppress(RecursionError):
                 if theirs & used == {name} and any(ast.dump(one.node) != ast.dump(mine[-1].node) for one in below):
                     yield ast.unparse(mine[-1].node)

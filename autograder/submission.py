@@ -145,7 +145,7 @@ def of_python(text: str, exercise: Exercise, path: str = "") -> Submission:
     starts = sorted({0, *(i for i in _comments(lines) if HEADER.match(lines[i]) or PROMPT.match(lines[i]))})
     spans = [(a, b) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True) if _has_code(lines[a:b])]
     notes: dict[str, None] = {}
-    pieces = ("\n" * start + _without_magics("\n".join(lines[start:end]), notes) for start, end in spans)
+    pieces = ("\n" * start + _python("\n".join(lines[start:end]), notes) for start, end in spans)
     found = _submission(pieces, exercise, path, "module")
     notes.update(dict.fromkeys(found.notes))
     if len(text) > 2 * CODE:
@@ -153,17 +153,22 @@ def of_python(text: str, exercise: Exercise, path: str = "") -> Submission:
     return replace(found, notes=tuple(notes))
 
 
-def _without_magics(text: str, notes: dict[str, None]) -> str:
-    """Return Python without the lines of a notebook that are none, and say so in `notes`; lines stay where they are.
+def _python(text: str, notes: dict[str, None]) -> str:
+    """Return a piece of a file without what is no Python, and say so in `notes`."""
+    plain = without_magics(text)
+    if plain != text and parsed(plain):
+        notes[NO_PYTHON] = None
+    return plain
+
+
+def without_magics(text: str) -> str:
+    """Return Python without the lines of a notebook that are none; lines stay where they are.
 
     `%matplotlib inline` and `!pip install sympy` are such lines; what can be read as it stands has none.
     """
     if not MAGIC.search(text) or parsed(text):
         return text
-    plain = MAGIC.sub(lambda m: (m["indent"] and f"{m['indent']}pass") + "\n" * m[0].count("\n"), text)
-    if parsed(plain):
-        notes[NO_PYTHON] = None
-    return plain
+    return MAGIC.sub(lambda m: (m["indent"] and f"{m['indent']}pass") + "\n" * m[0].count("\n"), text)
 
 
 def _has_code(lines: list[str]) -> bool:
